@@ -1,0 +1,71 @@
+"""Facts that contexts above may react to.
+
+`publish` stores the fact in the transaction that caused it (the outbox). After the commit the worker reads the
+outbox in batches and calls every subscriber at least once, in order per subject. A subscriber is therefore
+idempotent; it is named, keeps its own position, and can be replayed from the beginning.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from django.db import transaction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Base of every fact: past tense, frozen, ids and plain JSON values only.
+
+    `name` is "context.fact_in_snake_case"; `subject` says in whose order facts are heard ("listing:12").
+    """
+
+    name: ClassVar[str] = ""
+
+    @property
+    def subject(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One reaction: its stable name, the facts it hears, and the function that is called with each."""
+
+    name: str
+    event_types: tuple[type[Event], ...]
+    function: Callable[[Any], None]
+
+
+event_types: dict[str, type[Event]] = {}
+subscriptions: dict[str, Subscription] = {}
+
+
+def fact[E: type[Event]](cls: E) -> E:
+    """Class decorator: makes the fact known by its name. Two facts of one name are a mistake at import."""
+    if not cls.name or cls.name in event_types:
+        raise ValueError(f"{cls.__qualname__} needs a name of its own, not {cls.name!r}")
+    event_types[cls.name] = cls
+    return cls
+
+
+def subscribes[F: Callable[[Any], None]](*types: type[Event], name: str = "") -> Callable[[F], F]:
+    """Decorator: `function(event)` hears every fact of `types`, after the commit, at least once."""
+
+    def register(function: F) -> F:
+        known_as = name or f"{function.__module__.split('.')[1]}.{function.__name__}"
+        if known_as in subscriptions:
+            raise ValueError(f"two subscribers are called {known_as}")
+        subscriptions[known_as] = Subscription(known_as, types, function)
+        return function
+
+    return register
+
+
+def publish(*events: Event) -> None:
+    """Store facts with the change that caused them. Raises RuntimeError outside a transaction."""
+    from haat.kernel.models import OutboxEvent
+
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a fact is published in the transaction that caused it")
+    OutboxEvent.objects.bulk_create(
+        [OutboxEvent(name=event.name, subject=event.subject, payload=asdict(event)) for event in events]
+    )
