@@ -6,7 +6,7 @@
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import apps
@@ -37,13 +37,18 @@ def _context(name: str) -> str:
         "does": [f"`{verb}` – {words}" for verb, words in _operations(folder)],
         "tells": _facts(name),
         "every": [f"`{sweep}`" for sweep in _sweeps(folder)],
-        "keeps": [", ".join(f"`{model.__name__}`" for model in config.get_models())] if list(config.get_models()) else [],
-        "answers at": [" · ".join(f"`{address}`" for address in _addresses(name))] if _addresses(name) else [],
+        "keeps": _joined(", ", (model.__name__ for model in config.get_models())),
+        "answers at": _joined(" · ", _addresses(name)),
     }
     for title, lines in rows.items():
         if lines:
             parts.append(f"\n**{title}**\n" + "\n".join(f"- {line}" for line in lines))
     return "\n".join(parts) + "\n"
+
+
+def _joined(between: str, names: Iterable[str]) -> list[str]:
+    line = between.join(f"`{name}`" for name in names)
+    return [line] if line else []
 
 
 def _first_line(path: Path) -> str:
