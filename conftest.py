@@ -25,3 +25,35 @@ def cast(db):
     from tests.cast import assemble
 
     return assemble()
+
+
+@pytest.fixture
+def deliver(db):
+    """`deliver()` gives every published fact to its subscribers now; a subscriber that fails fails the test."""
+    from haat.kernel import clock
+    from haat.kernel.events import deliver_pending
+    from haat.kernel.models import FailedFact
+
+    def now_or_at(now=None):
+        delivery = deliver_pending(now=now or clock.now())
+        errors = FailedFact.objects.exclude(error="").values_list("subscriber", "event__name", "error")
+        assert not errors, list(errors)
+        return delivery
+
+    return now_or_at
+
+
+@pytest.fixture
+def run_jobs(db):
+    """`run_jobs()` does every deferred job that is due; a job that fails fails the test."""
+    from haat.kernel import clock
+    from haat.kernel.jobs import run_due_jobs
+    from haat.kernel.models import Job
+
+    def now_or_at(now=None):
+        tried = run_due_jobs(now=now or clock.now())
+        errors = Job.objects.exclude(error="").values_list("name", "error")
+        assert not errors, list(errors)
+        return tried
+
+    return now_or_at

@@ -1,4 +1,4 @@
-"""Tables of the kernel: facts, positions of their readers, policies, the audit log."""
+"""Tables of the kernel: facts, positions of their readers, jobs, policies, the audit log."""
 
 from typing import ClassVar
 
@@ -7,15 +7,106 @@ from django.db.models.functions import Now
 
 
 class OutboxEvent(models.Model):
-    """A fact, stored with the change that caused it; read in the order of commits by every subscriber."""
+    """A fact, stored with the change that caused it.
+
+    `position` is given after the commit by one sequencer at a time, so a reader that goes by position never skips a
+    fact whose transaction committed late.
+    """
 
     name = models.CharField(max_length=100)
     subject = models.CharField(max_length=100, blank=True)
     payload = models.JSONField()
     published_at = models.DateTimeField(db_default=Now())
+    position = models.BigIntegerField(null=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["position"],
+                condition=models.Q(position__isnull=False),
+                name="one_fact_has_one_position",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=models.Q(position__isnull=True), name="outbox_not_yet_in_order")
+        ]
+
+
+class ReaderPosition(models.Model):
+    """How far a subscriber has heard: every fact up to `position` was given to it or is kept in FailedFact."""
+
+    subscriber = models.CharField(max_length=100, primary_key=True)
+    position = models.BigIntegerField(default=0)
+    moved_at = models.DateTimeField(db_default=Now())
+
+
+class FailedFact(models.Model):
+    """A fact that a subscriber could not take yet, or that waits behind one of the same subject.
+
+    Once `set_aside_at` is written nobody tries it again until an operator says so, and those behind it go on.
+    """
+
+    subscriber = models.CharField(max_length=100)
+    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="+")
+    position = models.BigIntegerField()
+    subject = models.CharField(max_length=100, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    error = models.TextField(blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subscriber", "event"], name="a_fact_fails_once_per_subscriber")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["subscriber", "subject", "position"],
+                condition=models.Q(set_aside_at__isnull=True),
+                name="failed_facts_still_tried",
+            )
+        ]
+
+
+class Job(models.Model):
+    """Work to be done once after the commit; deleted when done. A lease that ran out makes it claimable again."""
+
+    queue = models.CharField(max_length=40, default="default")
+    name = models.CharField(max_length=100)
+    arguments = models.JSONField(default=dict)
+    run_at = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveIntegerField(default=0)
+    retries = models.PositiveIntegerField()
+    lease = models.UUIDField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["queue", "run_at", "id"],
+                condition=models.Q(set_aside_at__isnull=True),
+                name="jobs_still_to_do",
+            )
+        ]
+
+
+class Sweep(models.Model):
+    """When a periodic task last began; the next run claims it by a conditional update."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    began_at = models.DateTimeField()
+    error = models.TextField(blank=True)
+
+
+class Heartbeat(models.Model):
+    """A running worker says that it lives."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    beat_at = models.DateTimeField()
+    details = models.JSONField(default=dict)
 
 
 class PolicyValue(models.Model):

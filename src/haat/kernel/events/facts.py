@@ -2,7 +2,8 @@
 
 `publish` stores the fact in the transaction that caused it (the outbox). After the commit the worker reads the
 outbox in batches and calls every subscriber at least once, in order per subject. A subscriber is therefore
-idempotent; it is named, keeps its own position, and can be replayed from the beginning.
+idempotent; it is named, keeps its own position, and can be replayed from the beginning. It runs in a transaction
+that it shares with its position, so it is quick and leaves slow work (mail, images) to a job.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from django.db import transaction
+
+from haat.kernel.events.wake import wake_worker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,3 +72,4 @@ def publish(*events: Event) -> None:
     OutboxEvent.objects.bulk_create(
         [OutboxEvent(name=event.name, subject=event.subject, payload=asdict(event)) for event in events]
     )
+    transaction.on_commit(wake_worker)
