@@ -1,0 +1,7 @@
+from haat.orders.models.bag import BagItem
+from haat.orders.models.checkout import Checkout
+from haat.orders.models.hold import OrderHold
+from haat.orders.models.order import Order, OrderLine
+from haat.orders.models.transition import Transition
+
+__all__ = ["BagItem", "Checkout", "Order", "OrderHold", "OrderLine", "Transition"]

@@ -1,0 +1,62 @@
+"""What the operator decides about orders."""
+
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel import policies
+
+SHIP_BY_DAYS = policies.integer(
+    "orders.ship_by_days", default=3, minimum=1, maximum=30, label=_("Ship within"), unit=_("business days")
+)
+EXTENSION_DAYS = policies.integer(
+    "orders.extension_days",
+    default=3,
+    minimum=1,
+    maximum=30,
+    label=_("More time that a buyer may give the seller"),
+    unit=_("business days"),
+)
+PAY_WITHIN_DAYS = policies.integer(
+    "orders.pay_within_days",
+    default=3,
+    minimum=1,
+    maximum=30,
+    label=_("A bank transfer must arrive within"),
+    unit=_("days"),
+    help=_("Then the order is cancelled and the things go back on sale."),
+)
+LOOK_OVER_DAYS = policies.integer(
+    "orders.look_over_days",
+    default=3,
+    minimum=1,
+    maximum=30,
+    label=_("Time to look a parcel over; silence accepts"),
+    unit=_("days"),
+)
+DELIVERED_AFTER_DAYS = policies.integer(
+    "orders.delivered_after_days",
+    default=10,
+    minimum=1,
+    maximum=90,
+    label=_("A parcel counts as delivered after"),
+    unit=_("days"),
+    help=_("When neither buyer, seller nor courier says so before."),
+)
+TRANSIT_DAYS = policies.integer(
+    "orders.transit_days", default=2, minimum=0, maximum=60, label=_("A parcel travels"), unit=_("business days")
+)
+PARCEL_PRICES = {
+    name: policies.integer(f"orders.parcel_{name}_minor", default=default, label=label, unit=_("smallest coin"))
+    for name, default, label in [
+        ("small", 18_000, _("Shipping of a small parcel")),
+        ("medium", 22_000, _("Shipping of a medium parcel")),
+        ("large", 35_000, _("Shipping of a large parcel")),
+        ("bulky", 80_000, _("Shipping of a bulky parcel")),
+    ]
+}
+PARCEL_FURTHER = policies.integer(
+    "orders.parcel_further_minor",
+    default=4_000,
+    label=_("Each further thing in a parcel adds"),
+    unit=_("smallest coin"),
+)
+MAX_BAG = 60

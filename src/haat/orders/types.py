@@ -1,0 +1,221 @@
+"""Values that cross the border of orders."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What silence does: `kind` names it, `share` is how much of the time has passed (0 … 1)."""
+
+    kind: str
+    ends_at: datetime
+    left: timedelta
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class AddressCopy:
+    """The address as it was when the order was placed; what the account changes later does not move a parcel."""
+
+    name: str
+    phone: str
+    line: str
+    city: str
+    country: str
+    landmark: str = ""
+    postcode: str = ""
+    plus_code: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        return asdict(self)
+
+    @property
+    def masked_phone(self) -> str:
+        """Enough of the number to recognize it: 0300 ••• 4471."""
+        digits = self.phone.replace(" ", "")
+        return f"{digits[:4]} ••• {digits[-4:]}" if len(digits) > 8 else self.phone
+
+
+@dataclass(frozen=True, slots=True)
+class BagLine:
+    """One thing in the bag. `state` is "here", "changed" (its price moved), "sold", "away" or "gone"."""
+
+    listing_id: int
+    variant_id: int | None
+    title: str
+    size: str
+    condition: str
+    price_minor: int
+    was_minor: int
+    currency: str
+    photo: Any
+    url: str
+    state: str
+    parcel_class: str = "medium"
+    cod_allowed: bool = True
+
+    @property
+    def can_be_bought(self) -> bool:
+        return self.state in ("here", "changed")
+
+    @property
+    def key(self) -> str:
+        """Names the line in a form: "12-5", or "12-" for a thing without variants."""
+        return f"{self.listing_id}-{self.variant_id or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one seller sends: one order once placed."""
+
+    seller: Any
+    lines: tuple[BagLine, ...]
+    shipping_minor: int
+    arrives_from: date
+    arrives_until: date
+
+    @property
+    def item_minor(self) -> int:
+        return sum(line.price_minor for line in self.lines if line.can_be_bought)
+
+    @property
+    def total_minor(self) -> int:
+        return self.item_minor + self.shipping_minor
+
+    @property
+    def can_be_bought(self) -> bool:
+        return any(line.can_be_bought for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class BagView:
+    """The bag as it stands now, a parcel for each seller."""
+
+    parcels: tuple[Parcel, ...]
+    currency: str
+
+    @property
+    def lines(self) -> tuple[BagLine, ...]:
+        return tuple(line for parcel in self.parcels for line in parcel.lines)
+
+    @property
+    def buyable(self) -> tuple[Parcel, ...]:
+        return tuple(parcel for parcel in self.parcels if parcel.can_be_bought)
+
+    @property
+    def things(self) -> int:
+        return sum(1 for line in self.lines if line.can_be_bought)
+
+    @property
+    def item_minor(self) -> int:
+        return sum(parcel.item_minor for parcel in self.parcels)
+
+    @property
+    def shipping_minor(self) -> int:
+        return sum(parcel.shipping_minor for parcel in self.parcels)
+
+    @property
+    def total_minor(self) -> int:
+        return self.item_minor + self.shipping_minor
+
+    @property
+    def cod_allowed(self) -> bool:
+        return all(line.cod_allowed for line in self.lines if line.can_be_bought)
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One thing of an order, as it was when it was ordered."""
+
+    listing_id: int
+    title: str
+    size: str
+    price_minor: int
+    quantity: int
+    photo: Any
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step that was taken: to which state, when, in which role, why."""
+
+    state: str
+    at: datetime
+    role: str
+    actor_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldView:
+    """Somebody said that something is wrong; the clock of silence stands still until an operator answers."""
+
+    id: int
+    reason: str
+    opened_by: int
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """All of one order for the person asking; `role` is theirs in it."""
+
+    id: int
+    number: str
+    role: str
+    state: str
+    buyer: Any
+    seller: Any
+    lines: tuple[LineView, ...]
+    method: str
+    currency: str
+    item_minor: int
+    shipping_minor: int
+    fee_minor: int
+    vat_minor: int
+    address: AddressCopy
+    placed_at: datetime
+    due_at: datetime | None
+    carrier: str
+    tracking: str
+    steps: tuple[StepView, ...]
+    payment: Any
+    hold: HoldView | None = None
+    clock: Clock | None = None
+    actions: tuple[str, ...] = field(default=())
+
+    @property
+    def total_minor(self) -> int:
+        return self.item_minor + self.shipping_minor
+
+    @property
+    def seller_minor(self) -> int:
+        """What the seller keeps: things and shipping without commission and the tax on it."""
+        return self.total_minor - self.fee_minor - self.vat_minor
+
+    @property
+    def title(self) -> str:
+        return " + ".join(line.title for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """An order in a list."""
+
+    id: int
+    number: str
+    state: str
+    other: Any
+    titles: tuple[str, ...]
+    photos: Sequence[Any]
+    total_minor: int
+    currency: str
+    city: str
+    placed_at: datetime
+    due_at: datetime | None
+    method: str
+    held: bool = False

@@ -1,0 +1,34 @@
+"""What happened to money on its way in and out."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from haat.kernel.events import Event, fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPayment(Event):
+    """Base of the facts about the payment of one order; heard in the order of that order's own facts."""
+
+    payment_id: int
+    order_id: int
+
+    @property
+    def subject(self) -> str:
+        return f"order:{self.order_id}"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class PaymentCaptured(OfPayment):
+    name: ClassVar[str] = "payments.payment_captured"
+    # Who said that the money is there; None when a provider said so.
+    actor_id: int | None = None
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class PaymentRefunded(OfPayment):
+    name: ClassVar[str] = "payments.payment_refunded"
+    amount_minor: int
+    reason: str
