@@ -2,8 +2,19 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 
 from django.apps import AppConfig
+
+
+def part(name: str) -> ModuleType | None:
+    """A part of a context by its dotted name ("haat.orders.web.urls"), imported; None where the context has none."""
+    try:
+        return import_module(name) if find_spec(name) else None
+    except ModuleNotFoundError as error:
+        if error.name and name.startswith(error.name):
+            return None
+        raise
 
 
 class ContextConfig(AppConfig):
@@ -13,8 +24,7 @@ class ContextConfig(AppConfig):
 
     def ready(self) -> None:
         for module in ("policies", "subscribers", "tasks"):
-            if find_spec(f"{self.name}.{module}"):
-                import_module(f"{self.name}.{module}")
+            part(f"{self.name}.{module}")
 
 
 class Config(ContextConfig):

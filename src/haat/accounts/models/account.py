@@ -44,6 +44,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(db_default=Now())
     erased_at = models.DateTimeField(null=True, blank=True)
 
+    # What the API token shown with this request may do; no column.
+    token_scopes: frozenset[str] = frozenset()
+
     objects: ClassVar[AccountManager] = AccountManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
