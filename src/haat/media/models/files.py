@@ -1,0 +1,77 @@
+"""Where the bytes of photos lie: public renditions under photos/, originals beside them where no server looks."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.conf import settings
+
+from haat.media.models.photo import Photo
+from haat.media.types import PhotoView
+
+
+def new_token() -> str:
+    """A name that cannot be guessed."""
+    return secrets.token_hex(12)
+
+
+def public_folder(token: str) -> Path:
+    """The folder of a photo's renditions; the first two letters keep folders small."""
+    return Path(settings.MEDIA_ROOT) / "photos" / token[:2] / token
+
+
+def kept_path(token: str) -> Path:
+    """The stripped original; never served."""
+    return Path(settings.MEDIA_ROOT) / "originals" / token[:2] / f"{token}.jpg"
+
+
+def rendition_name(version: int, width: int, form: str) -> str:
+    return f"{version}-{width}.{form}"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The file appears complete or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        unfinished.write_bytes(content)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_renditions(token: str, version: int, form: str, renditions: Mapping[int, bytes]) -> None:
+    """Every width of one format."""
+    for width, content in renditions.items():
+        write_whole(public_folder(token) / rendition_name(version, width, form), content)
+
+
+def delete_all(token: str) -> None:
+    """Renditions and original."""
+    shutil.rmtree(public_folder(token), ignore_errors=True)
+    kept_path(token).unlink(missing_ok=True)
+
+
+def delete_other_versions(token: str, version: int) -> None:
+    """Renditions of what the photo looked like before."""
+    for path in public_folder(token).glob("*-*.*"):
+        if not path.name.startswith(f"{version}-"):
+            path.unlink(missing_ok=True)
+
+
+def view_of(photo: Photo) -> PhotoView:
+    """The row as pages show it."""
+    base = f"{settings.MEDIA_URL}photos/{photo.token[:2]}/{photo.token}/"
+    forms = ["webp", "avif"] if photo.avif_at else ["webp"]
+    return PhotoView(
+        id=photo.pk,
+        width=photo.width,
+        height=photo.height,
+        placeholder=photo.placeholder,
+        colour=photo.colour,
+        urls={
+            form: {width: base + rendition_name(photo.version, width, form) for width in photo.widths} for form in forms
+        },
+    )

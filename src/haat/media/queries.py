@@ -1,0 +1,59 @@
+"""Photos for anyone who was given their ids, and the search for the same photo."""
+
+from collections.abc import Iterable
+
+from haat.kernel.errors import NotFound
+from haat.media.models import Cover, Photo
+from haat.media.models.files import view_of
+from haat.media.rules.sizes import is_same_photo, near_bands
+from haat.media.types import PhotoView
+
+_MOST_MATCHES = 20
+
+
+def photos(ids: Iterable[int]) -> dict[int, PhotoView]:
+    """Those of `ids` that still exist, in one query."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {photo.pk: view_of(photo) for photo in Photo.objects.filter(pk__in=wanted, removed_at=None)}
+
+
+def photo_for(owner_id: int, photo_id: int) -> PhotoView:
+    """One's own photo. Raises NotFound for anybody else's."""
+    photo = Photo.objects.filter(pk=photo_id, owner_id=owner_id, removed_at=None).first()
+    if photo is None:
+        raise NotFound
+    return view_of(photo)
+
+
+def own_among(owner_id: int, ids: Iterable[int]) -> set[int]:
+    """Those of `ids` that are this owner's and still exist."""
+    wanted = set(ids)
+    return set(Photo.objects.filter(pk__in=wanted, owner_id=owner_id, removed_at=None).values_list("pk", flat=True))
+
+
+def same_photos(photo_id: int) -> list[int]:
+    """Other people's photos that show the very same picture, earliest first; one's own reposts are none of them."""
+    photo = Photo.objects.filter(pk=photo_id).first()
+    if photo is None or photo.fingerprint is None:
+        return []
+    likely = Photo.objects.filter(fingerprint_bands__overlap=near_bands(photo.fingerprint)).exclude(
+        owner_id=photo.owner_id
+    )
+    return [
+        other.pk
+        for other in likely.only("pk", "fingerprint", "fingerprint_colours").order_by("pk").iterator()
+        if is_same_photo(
+            photo.fingerprint,
+            other.fingerprint,
+            bytes(photo.fingerprint_colours),
+            bytes(other.fingerprint_colours),
+        )
+    ][:_MOST_MATCHES]
+
+
+def cover_of(account_id: int) -> PhotoView | None:
+    """The picture above a closet, if it has one."""
+    cover = Cover.objects.filter(account_id=account_id, photo__removed_at=None).select_related("photo").first()
+    return view_of(cover.photo) if cover else None

@@ -1,0 +1,1 @@
+"""Decisions about photos without Django: sizes, cuts, sameness, pixels."""
