@@ -60,7 +60,7 @@ def _operations(folder: Path) -> Iterator[tuple[str, str]]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                words = ast.get_docstring(node) or ast.get_docstring(tree) or ""
+                words = ast.get_docstring(tree) or ast.get_docstring(node) or ""
                 yield node.name, words.splitlines()[0] if words else ""
 
 
