@@ -4,13 +4,18 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from haat.accounts.rules.handles import handle_skeleton
 
 
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; `create_superuser` is what Django's own command calls."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
+        if fields.get("handle"):
+            fields.setdefault("handle_skeleton", handle_skeleton(fields["handle"]))
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_password(password)
         account.save(using=self._db)
@@ -25,6 +30,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail"), unique=True)
     handle = models.CharField(_("handle"), max_length=30, null=True, blank=True)
+    # What a reader sees of the handle (rules.handles): nobody takes a handle that looks like another's.
+    handle_skeleton = models.CharField(max_length=100, null=True, blank=True, editable=False)
     name = models.CharField(_("name"), max_length=60, blank=True)
     story = models.TextField(_("story"), max_length=1000, blank=True)
     city = models.CharField(_("city"), max_length=60, blank=True)
@@ -57,9 +64,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("accounts")
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("handle"), name="a_handle_belongs_to_one_account"),
+            models.UniqueConstraint(fields=["handle_skeleton"], name="a_handle_looks_like_no_other"),
+            # Which letters stand in it is decided by rules.handles; the database's own classes depend on its locale.
             models.CheckConstraint(
-                condition=models.Q(handle__isnull=True) | models.Q(handle__regex=r"^[\w.]{3,30}$"),
-                name="a_handle_has_3_to_30_letters_digits_dots",
+                condition=models.Q(handle__isnull=True)
+                | models.Q(handle__regex=r"^[^[:space:][:cntrl:]/@?#%&\\]{3,30}$"),
+                name="a_handle_has_3_to_30_signs_that_fit_an_address",
             ),
             models.CheckConstraint(
                 condition=models.Q(away_until__isnull=True)
@@ -74,8 +84,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     @property
     def display_name(self) -> str:
-        """What others read: the name, else the handle, else the part of the e-mail before the @."""
-        return self.name or self.handle or self.email.split("@")[0]
+        """What others read: the name, else the handle; never a part of the e-mail."""
+        return self.name or self.handle or gettext("Somebody")
 
     @property
     def seed(self) -> str:

@@ -15,7 +15,7 @@ class Standing(models.Model):
 
     account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="standings")
     kind = models.CharField(_("standing"), max_length=10, choices=Kind)
-    # Of a limited account: what it may not do, some of "cod", "live", "messages", "sell".
+    # Of a limited account: what it may not do, some of rules.standing.ACTS.
     limits = models.JSONField(_("limits"), default=list, blank=True)
     reason = models.TextField(_("reason"), max_length=500)
     decided_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")

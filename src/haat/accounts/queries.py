@@ -1,0 +1,214 @@
+"""Reads of accounts for everyone: people, closets, standing, addresses."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from haat.accounts.models import Account, Address, Standing
+from haat.accounts.rules.handles import handle_from, handle_skeleton
+from haat.accounts.rules.phones import phone_as_read
+from haat.accounts.rules.standing import is_kept_from
+from haat.accounts.types import AddressView, Limited, OwnCloset, Person, StandingView, Suspended
+from haat.kernel.errors import NotFound
+
+_PERSON = (
+    "id", "handle", "name", "city", "country", "dye_seed", "language", "numerals", "time_zone", "away_from",
+    "away_until",
+)  # fmt: skip
+
+
+def person(account_id: int) -> Person:
+    """What others may know of an account. Raises NotFound."""
+    return _person(_first(Account.objects.filter(pk=account_id).only(*_PERSON)))
+
+
+def people(ids: Iterable[int]) -> dict[int, Person]:
+    """The same for many, in one query; unknown ids are left out, erased ones are "Somebody"."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {row.pk: _person(row) for row in Account.objects.filter(pk__in=wanted).only(*_PERSON)}
+
+
+def closet_by_handle(viewer_id: int | None, handle: str) -> Person:
+    """Whose closet stands at this handle, whatever its case or digits. Raises NotFound."""
+    found = Account.objects.filter(handle_skeleton=handle_skeleton(handle), is_active=True)
+    return _person(_first(found.only(*_PERSON)))
+
+
+def story_of(account_id: int) -> str:
+    """The closet's story; empty when there is none."""
+    return Account.objects.filter(pk=account_id).values_list("story", flat=True).first() or ""
+
+
+def own_closet(account_id: int) -> OwnCloset:
+    """All that the person keeps about themselves. Raises NotFound."""
+    row = _first(Account.objects.filter(pk=account_id))
+    return OwnCloset(
+        id=row.pk,
+        email=row.email,
+        handle=row.handle or "",
+        name=row.name,
+        display_name=row.display_name,
+        story=row.story,
+        city=row.city,
+        country=row.country,
+        seed=row.seed,
+        language=row.language,
+        numerals=row.numerals,
+        theme=row.theme,
+        time_zone=row.time_zone,
+        sizes=row.sizes,
+        away_from=row.away_from,
+        away_until=row.away_until,
+        is_staff=row.is_staff,
+    )
+
+
+def account_by_email(email: str) -> int | None:
+    """Whose e-mail this is."""
+    return Account.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
+
+
+def suggest_handle(name: str) -> str:
+    """A free handle made of a name: "linh.tudo", "linh.tudo2", …"""
+    base = handle_from(name) or "closet"
+    skeleton = handle_skeleton(base)
+    taken = set(
+        Account.objects.filter(handle_skeleton__startswith=skeleton).values_list("handle_skeleton", flat=True)[:5000]
+    )
+    number = 1
+    handle = base
+    while handle_skeleton(handle) in taken or handle == "closet":
+        number += 1
+        handle = f"{base}{number}"
+    return handle
+
+
+def sizes_of(account_id: int) -> dict[str, str]:
+    """The person's size per size group: {"dress": "M", "shoes": "EU 39"}."""
+    return Account.objects.filter(pk=account_id).values_list("sizes", flat=True).first() or {}
+
+
+def away_between(after_id: int, limit: int) -> list[Person]:
+    """Closets with away dates, by id: what a sweep walks through."""
+    rows = Account.objects.filter(away_from__isnull=False, pk__gt=after_id).order_by("pk").only(*_PERSON)
+    return [_person(row) for row in rows[:limit]]
+
+
+def standing_of(account_id: int, *, now: datetime) -> StandingView:
+    """The decision that holds: the newest that has not ended; "good" when there is none."""
+    row = (
+        Standing.objects.filter(account_id=account_id)
+        .exclude(until__lte=now)
+        .select_related("decided_by", "appeal", "appeal__answered_by")
+        .order_by("-pk")
+        .first()
+    )
+    return StandingView(None, "good") if row is None else _standing(row)
+
+
+def standings_of(account_id: int, *, limit: int = 50) -> list[StandingView]:
+    """Every decision about an account, newest first."""
+    rows = Standing.objects.filter(account_id=account_id).select_related("decided_by", "appeal", "appeal__answered_by")
+    return [_standing(row) for row in rows.order_by("-pk")[:limit]]
+
+
+def require_standing(*, account_id: int, act: str, now: datetime) -> None:
+    """Pass when the account may "buy", "sell", "cod", "messages" or "live"; else raise Suspended or Limited."""
+    standing = standing_of(account_id, now=now)
+    if not is_kept_from(standing.kind, standing.limits, act):
+        return
+    until = date_format(standing.until, "DATE_FORMAT") if standing.until else ""
+    if standing.kind == "suspended":
+        raise Suspended(
+            _("Your account is suspended until %(until)s. You can read why and appeal under Me → Standing.")
+            % {"until": until}
+            if until
+            else _("Your account is suspended. You can read why and appeal under Me → Standing.")
+        )
+    raise Limited(
+        _("Your account may not do this until %(until)s. You can read why and appeal under Me → Standing.")
+        % {"until": until}
+        if until
+        else _("Your account may not do this for now. You can read why and appeal under Me → Standing.")
+    )
+
+
+def may_judge(account_id: int) -> bool:
+    """Whether the account may decide about standings: a moderator or an operator."""
+    account = Account.objects.filter(pk=account_id, is_active=True, is_staff=True).first()
+    return account is not None and account.has_perm("accounts.add_standing")
+
+
+def addresses_of(account_id: int) -> list[AddressView]:
+    """The person's addresses, the default one first, then newest first."""
+    rows = Address.objects.filter(account_id=account_id, removed_at__isnull=True)
+    return [_address(row) for row in rows.order_by("-is_default", "-pk")]
+
+
+def address_for(account_id: int, address_id: int) -> AddressView:
+    """One of the person's own addresses. Raises NotFound for anybody else's."""
+    row = Address.objects.filter(pk=address_id, account_id=account_id, removed_at__isnull=True).first()
+    if row is None:
+        raise NotFound
+    return _address(row)
+
+
+def _first(rows: "Iterable[Account]") -> Account:
+    for row in rows:
+        return row
+    raise NotFound
+
+
+def _person(row: Account) -> Person:
+    return Person(
+        id=row.pk,
+        handle=row.handle or "",
+        display_name=row.display_name,
+        city=row.city,
+        country=row.country,
+        seed=row.seed,
+        language=row.language,
+        numerals=row.numerals,
+        time_zone=row.time_zone,
+        away_from=row.away_from,
+        away_until=row.away_until,
+    )
+
+
+def _standing(row: Standing) -> StandingView:
+    appeal = getattr(row, "appeal", None)
+    answered_by = appeal.answered_by if appeal else None
+    return StandingView(
+        id=row.pk,
+        kind=row.kind,
+        limits=tuple(row.limits),
+        reason=row.reason,
+        decided_at=row.decided_at,
+        until=row.until,
+        decided_by=row.decided_by.display_name,
+        appeal=appeal.text if appeal else "",
+        appealed_at=appeal.appealed_at if appeal else None,
+        answer=appeal.answer if appeal else "",
+        answered_at=appeal.answered_at if appeal else None,
+        answered_by=answered_by.display_name if answered_by else "",
+    )
+
+
+def _address(row: Address) -> AddressView:
+    return AddressView(
+        id=row.pk,
+        name=row.name,
+        phone=row.phone,
+        phone_as_read=phone_as_read(row.phone),
+        line=row.line,
+        landmark=row.landmark,
+        city=row.city,
+        postcode=row.postcode,
+        country=row.country,
+        plus_code=row.plus_code,
+        is_default=row.is_default,
+    )

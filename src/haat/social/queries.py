@@ -1,0 +1,143 @@
+"""Reads of the graph for everyone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
+
+from haat.social.models import Block, Follow, Like, Mute, Tally
+from haat.social.types import Ties
+
+
+def followed_by(account_id: int) -> set[int]:
+    """Whom the account follows."""
+    return set(Follow.objects.filter(follower_id=account_id).values_list("followed_id", flat=True))
+
+
+def followers_of(account_id: int, *, before: int | None = None, limit: int = 60) -> list[int]:
+    """Who follows the account, newest first; `before` is the follower where the last page ended."""
+    return _page(Follow.objects.filter(followed_id=account_id), "follower_id", before, limit)
+
+
+def following_of(account_id: int, *, before: int | None = None, limit: int = 60) -> list[int]:
+    """Whom the account follows, newest first, in pages."""
+    return _page(Follow.objects.filter(follower_id=account_id), "followed_id", before, limit)
+
+
+def follower_count(account_id: int) -> int:
+    """How many follow the account."""
+    return _tallies("followers", [account_id]).get(account_id, 0)
+
+
+def following_count(account_id: int) -> int:
+    """How many the account follows."""
+    return _tallies("following", [account_id]).get(account_id, 0)
+
+
+def follower_counts(ids: Iterable[int]) -> dict[int, int]:
+    """How many follow each; zero is left out."""
+    return _tallies("followers", ids)
+
+
+def is_following(viewer_id: int | None, account_id: int) -> bool:
+    """Whether the viewer follows the account."""
+    return viewer_id is not None and Follow.objects.filter(follower_id=viewer_id, followed_id=account_id).exists()
+
+
+def following_among(viewer_id: int | None, ids: Iterable[int]) -> set[int]:
+    """Which of these the viewer follows."""
+    if viewer_id is None:
+        return set()
+    rows = Follow.objects.filter(follower_id=viewer_id, followed_id__in=list(ids))
+    return set(rows.values_list("followed_id", flat=True))
+
+
+def ties(viewer_id: int | None, account_id: int) -> Ties:
+    """How the viewer and the account stand to each other, in one query."""
+    if viewer_id is None or viewer_id == account_id:
+        return Ties()
+    one_way = Block.objects.filter(account_id=viewer_id, blocked_id=account_id)
+    other_way = Block.objects.filter(account_id=account_id, blocked_id=viewer_id)
+    follow = Follow.objects.filter(follower_id=viewer_id, followed_id=account_id)
+    mute = Mute.objects.filter(account_id=viewer_id, muted_id=account_id)
+    named = {"following": follow, "blocked": one_way, "blocked_by": other_way, "muted": mute}
+    first, *others = (rows.annotate(tie=Value(name)).values_list("tie", flat=True) for name, rows in named.items())
+    return Ties(**dict.fromkeys(first.union(*others), True))
+
+
+def liked_ids(viewer_id: int, kind: str, *, before: int | None = None, limit: int = 60) -> list[int]:
+    """What the viewer likes, newest first; `before` is the id where the last page ended."""
+    rows = Like.objects.filter(account_id=viewer_id, kind=kind)
+    return _page(rows, "subject_id", before, limit)
+
+
+def liked_among(viewer_id: int | None, kind: str, ids: Iterable[int]) -> set[int]:
+    """Which of these the viewer likes."""
+    wanted = list(ids)
+    if viewer_id is None or not wanted:
+        return set()
+    rows = Like.objects.filter(kind=kind, subject_id__in=wanted, account_id=viewer_id)
+    return set(rows.values_list("subject_id", flat=True))
+
+
+def like_counts(kind: str, ids: Iterable[int]) -> dict[int, int]:
+    """How many like each of these; zero is left out."""
+    return _tallies(kind, ids)
+
+
+def likers(owner_id: int, kind: str, subject_id: int, *, before: int | None = None, limit: int = 60) -> list[int]:
+    """Who likes one of the owner's things, newest first; nobody for somebody else's thing."""
+    rows = Like.objects.filter(kind=kind, subject_id=subject_id, owner_id=owner_id)
+    return _page(rows, "account_id", before, limit)
+
+
+def hidden_for(viewer_id: int | None) -> set[int]:
+    """Accounts the viewer does not see: blocked in either direction, or muted by the viewer."""
+    if viewer_id is None:
+        return set()
+    pairs = Block.objects.filter(Q(account_id=viewer_id) | Q(blocked_id=viewer_id)).values_list(
+        "account_id", "blocked_id"
+    )
+    muted = Mute.objects.filter(account_id=viewer_id).values_list("account_id", "muted_id")
+    return {other for pair in pairs.union(muted) for other in pair} - {viewer_id}
+
+
+def is_blocked_between(a: int | None, b: int | None) -> bool:
+    """Whether either has blocked the other; False when one of them is not signed in."""
+    if a is None or b is None or a == b:
+        return False
+    return Block.objects.filter(Q(account_id=a, blocked_id=b) | Q(account_id=b, blocked_id=a)).exists()
+
+
+def blocked_by(account_id: int) -> list[int]:
+    """Whom the account has blocked, newest first."""
+    return list(Block.objects.filter(account_id=account_id).order_by("-pk").values_list("blocked_id", flat=True))
+
+
+def muted_by(account_id: int) -> list[int]:
+    """Whom the account has muted, newest first."""
+    return list(Mute.objects.filter(account_id=account_id).order_by("-pk").values_list("muted_id", flat=True))
+
+
+def export_of(account_id: int) -> dict[str, Any]:
+    """Every tie the account made, for its export."""
+    return {
+        "follows": list(Follow.objects.filter(follower_id=account_id).values("followed_id", "followed_at")),
+        "likes": list(Like.objects.filter(account_id=account_id).values("kind", "subject_id", "liked_at")),
+        "blocks": list(Block.objects.filter(account_id=account_id).values("blocked_id", "blocked_at")),
+        "mutes": list(Mute.objects.filter(account_id=account_id).values("muted_id", "muted_at")),
+    }
+
+
+def _tallies(kind: str, ids: Iterable[int]) -> dict[int, int]:
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    rows = Tally.objects.filter(kind=kind, subject_id__in=wanted, count__gt=0)
+    return dict(rows.values_list("subject_id", "count"))
+
+
+def _page(rows: "QuerySet[Any]", column: str, before: int | None, limit: int) -> list[int]:
+    if before is not None:
+        rows = rows.filter(pk__lt=rows.filter(**{column: before}).values("pk")[:1])
+    return list(rows.order_by("-pk").values_list(column, flat=True)[:limit])

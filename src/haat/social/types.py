@@ -1,0 +1,27 @@
+"""Values of the social graph that cross the border."""
+
+from dataclasses import dataclass
+
+from haat.kernel.errors import Refusal
+
+
+class BlockedBetween(Refusal):
+    """One of the two has blocked the other; who it was is not told."""
+
+    status = 404
+
+
+class NotOneself(Refusal):
+    """Nobody follows, blocks or mutes themselves."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """How a viewer and another account stand to each other."""
+
+    following: bool = False
+    blocked: bool = False
+    blocked_by: bool = False
+    muted: bool = False
