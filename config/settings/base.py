@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.env import ROOT, env
+from config.logs import configure
 from config.secret import site_secret
 
 DATA_DIR: Path = env.data_dir
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
 ]
 MIDDLEWARE = [
+    "config.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
     "haat.kernel.middleware.request_log",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -71,7 +73,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "haat.kernel.middleware.reader",
     "haat.kernel.middleware.refusals",
 ]
 ROOT_URLCONF = "config.urls"
@@ -143,8 +144,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
-# Vite names its files by their content, as Django's manifest does: both may be kept for ever.
-WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/[^/]+-[\w-]{8}\.\w+$|\.[0-9a-f]{12}\.\w+$"
 
 # Sizes a request may have; the messages that tell them stand in kernel/limits.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -199,5 +198,8 @@ SECURE_CSP = {
 if env.trust_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
+
+LOGGING = configure(env.log_format)
+METRICS_TOKEN = env.metrics_token
 
 UNFOLD: dict[str, Any] = {"SITE_TITLE": _("Haat"), "SITE_HEADER": _("Haat")}

@@ -1,0 +1,61 @@
+"""Django's commands in a process of their own, with the site's environment."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.launcher.bootstrap import ROOT
+from config.launcher.console import CannotGoOn
+from config.launcher.data_folder import DataFolder
+from config.launcher.postgres import Postgres
+
+
+def site_environ(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What every process of the site is started with."""
+    return {
+        **environ,
+        "HAAT_DATA_DIR": str(data),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": environ.get("DJANGO_SETTINGS_MODULE", "config.settings.base"),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def has_command(name: str) -> bool:
+    """Whether one of our contexts brings the management command."""
+    return any(ROOT.glob(f"src/haat/*/management/commands/{name}.py"))
+
+
+def manage(words: list[str], environ: Mapping[str, str]) -> None:
+    """Run a command quietly. Raises CannotGoOn with its last words when it fails."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *words],
+        env=dict(environ),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        said = "\n".join(f"  {line}" for line in done.stdout.strip().splitlines()[-15:])
+        full = "\nThe disk is full. Free some space, then start again." if "No space left" in done.stdout else ""
+        raise CannotGoOn(f"`manage {' '.join(words)}` failed:\n{said}{full}")
+
+
+@contextmanager
+def database(data: DataFolder) -> Iterator[dict[str, str]]:
+    """The environment of a command that needs the database: a running one, or ours for as long as it takes."""
+    if os.environ.get("DATABASE_URL"):
+        yield site_environ(data.path)
+        return
+    postgres = Postgres(data.postgres)
+    postgres.start()
+    try:
+        postgres.ensure_database("haat")
+        yield site_environ(data.path, {**os.environ, "DATABASE_URL": postgres.url("haat")})
+    finally:
+        postgres.leave()

@@ -1,0 +1,97 @@
+"""What must be true before the site starts: tables, languages, static files, and life on the first start."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from config.launcher.bootstrap import HOME, ROOT
+from config.launcher.console import CannotGoOn, say, step
+from config.launcher.data_folder import DataFolder
+from config.launcher.manage import has_command, manage
+from config.launcher.postgres import Postgres
+
+NEWER = 3
+
+
+def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Postgres | None, empty: bool) -> None:
+    """Bring everything up to date; on the first start fill the market, unless it is to stay empty."""
+    compile_languages()
+    if data.demo == "loading" and postgres is not None:
+        say("  The first start was interrupted; beginning the market anew.")
+        postgres.drop_database("haat")
+        postgres.ensure_database("haat")
+    fresh = migrate(environ)
+    wanted = fresh and not empty and has_command("demo")
+    data.keep(demo="loading" if wanted else data.demo or "none")
+    collect_static(environ)
+    if wanted:
+        with step("Filling the market with demo life (first start)"):
+            manage(["demo"], environ)
+        data.keep(demo="loaded")
+
+
+def compile_languages() -> None:
+    """Make the compiled catalogues that are older than their sources."""
+    from dev.messages import compile_all
+
+    compile_all()
+
+
+def migrate(environ: Mapping[str, str]) -> bool:
+    """Bring the tables up to date; whether the database was empty before. Refuses one of a newer version."""
+    with step("Bringing the database up to date"):
+        done = subprocess.run(
+            [sys.executable, "-m", "config.launcher.migrating"],
+            env=dict(environ),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+    if done.returncode == NEWER:
+        raise CannotGoOn(
+            f"This database belongs to a newer version of Haat; this version does not know: {done.stdout.strip()}.\n"
+            "Update Haat (git pull) and start again, or use another folder with --data DIR. Nothing was changed."
+        )
+    if done.returncode:
+        said = "\n".join(f"  {line}" for line in done.stderr.strip().splitlines()[-12:])
+        full = "\nThe disk is full. Free some space, then start again." if "No space left" in done.stderr else ""
+        raise CannotGoOn(f"The database could not be brought up to date:\n{said}{full}")
+    return done.stdout.strip() == "fresh"
+
+
+def collect_static(environ: Mapping[str, str]) -> None:
+    """Gather, name by content and compress the static files, when one of them changed."""
+    stamp = HOME / "collected-static"
+    wanted = _digest(_static_sources())
+    if (ROOT / "static").is_dir() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    with step("Collecting the static files"):
+        manage(["collectstatic", "--noinput", "--clear", "--verbosity", "0"], environ)
+    HOME.mkdir(exist_ok=True)
+    stamp.write_text(wanted)
+
+
+def _static_sources() -> Iterator[Path]:
+    yield ROOT / "requirements" / "base.txt"
+    yield ROOT / "config" / "settings" / "base.py"
+    for folder in [ROOT / "frontend" / "dist", *sorted(ROOT.glob("src/haat/*/static"))]:
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _digest(paths: Iterator[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def sign_ins(data: DataFolder) -> list[dict[str, str]]:
+    """Who can sign in on a demo market, as the demo wrote it down: role, email, password."""
+    try:
+        return list(json.loads((data.path / "sign-ins.json").read_text(encoding="utf-8")))
+    except (FileNotFoundError, ValueError):
+        return []

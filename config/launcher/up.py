@@ -1,0 +1,197 @@
+"""./haat up: from a fresh copy to a living market, and down again without a trace."""
+
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from argparse import Namespace
+from pathlib import Path
+
+import psutil
+
+from config.launcher import frontend
+from config.launcher.bootstrap import ROOT
+from config.launcher.console import CannotGoOn, say, step
+from config.launcher.data_folder import DataFolder
+from config.launcher.manage import has_command, site_environ
+from config.launcher.postgres import Postgres
+from config.launcher.prepare import prepare_site, sign_ins
+from config.launcher.supervisor import Service, Supervisor
+
+DEFAULT_PORT = 8000
+READY_SECONDS = 60
+MOST_WEB_PROCESSES = 4
+WEB_THREADS = 8
+
+
+def up(options: Namespace) -> None:
+    """Start everything, wait until it is ready, keep it running until Ctrl-C or SIGTERM."""
+    began = time.monotonic()
+    address = f"http://{_shown(options.host)}:{options.port}"
+    refuse_busy_port(options.host, options.port)
+    data = DataFolder(options.data)
+    data.open()
+    data.lock(address=address)
+    supervisor = Supervisor(ROOT, lambda running: data.write_down(address=address, children=running))
+    supervisor.listen_to_signals()
+    postgres = None
+    try:
+        say(f"Haat · data in {data.path}")
+        frontend.build()
+        environ = {"HAAT_METRICS_DIR": str(_fresh_metrics_folder(data)), **os.environ}
+        environ.setdefault("HAAT_BASE_URL", address)
+        if not os.environ.get("DATABASE_URL"):
+            postgres = Postgres(data.postgres, ends_with_us=True)
+            environ["DATABASE_URL"] = _start_postgres(postgres)
+        environ = site_environ(data.path, environ)
+        prepare_site(data, environ, postgres=postgres, empty=options.empty)
+        if not supervisor.wants_to_end.is_set():
+            _run(supervisor, postgres, data, environ, options, address, began)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        say("\nStopping …")
+        supervisor.end_all()
+        if postgres is not None:
+            postgres.stop()
+        data.unlock()
+        say("Stopped. Nothing is left running.")
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Raise CannotGoOn with who is there and which port is free."""
+    if _is_free(host, port):
+        return
+    free = next((other for other in range(port + 1, port + 50) if _is_free(host, other)), None)
+    raise CannotGoOn(
+        f"Port {port} is in use{_by_whom(port)}.\n"
+        + (f"Port {free} is free:  ./haat up --port {free}" if free else "Choose another one with --port.")
+    )
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise CannotGoOn(
+                f"Port {port} is for the system's administrator. Use one above 1023 with --port."
+            ) from None
+        except socket.gaierror:
+            raise CannotGoOn(f"{host} is no address of this machine; see --host.") from None
+        except OSError as error:
+            if error.errno == 99:
+                raise CannotGoOn(f"{host} is no address of this machine; see --host.") from None
+            return False
+    return True
+
+
+def _by_whom(port: int) -> str:
+    try:
+        for found in psutil.net_connections("tcp"):
+            if found.laddr and found.laddr.port == port and found.status == psutil.CONN_LISTEN and found.pid:
+                return f" by {psutil.Process(found.pid).name()} (process {found.pid})"
+    except (psutil.AccessDenied, psutil.NoSuchProcess):
+        pass
+    return ""
+
+
+def _shown(host: str) -> str:
+    """The address a person on this machine types for what we listen on."""
+    if host in ("0.0.0.0", "::"):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _fresh_metrics_folder(data: DataFolder) -> Path:
+    """Where processes put their counters; those of the last run are gone."""
+    folder = data.path / "metrics"
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.db"):
+        path.unlink()
+    return folder
+
+
+def _start_postgres(postgres: Postgres) -> str:
+    with step("Starting PostgreSQL"):
+        postgres.start()
+        postgres.ensure_database("haat")
+    return postgres.url("haat")
+
+
+def web_processes() -> int:
+    """One a core up to four; each holds about 120 MB."""
+    return max(1, min(MOST_WEB_PROCESSES, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2))
+
+
+def web_command(host: str, port: int, *, processes: int, media: Path) -> list[str]:
+    """Granian on WSGI: static files and photos leave from its own threads and never wait for Python."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", str(processes), "--blocking-threads", str(WEB_THREADS), "--backlog", "1024"]
+    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning"]
+    command += ["--static-path-route", "/media", "--static-path-mount", str(media), "--static-path-expires", "31536000"]
+    return [*command, "config.wsgi:application"]
+
+
+def _run(
+    supervisor: Supervisor,
+    postgres: Postgres | None,
+    data: DataFolder,
+    environ: dict[str, str],
+    options: Namespace,
+    address: str,
+    began: float,
+) -> None:
+    """Start the site's processes and look after them until somebody wants it to end."""
+    media = data.path / "media"
+    media.mkdir(exist_ok=True)
+    command = web_command(options.host, options.port, processes=options.processes or web_processes(), media=media)
+    with step("Starting web and worker"):
+        supervisor.start(Service("web", command, environ, data.logs / "web.log", options.verbose))
+        if has_command("worker"):
+            worker = [sys.executable, str(ROOT / "manage.py"), "worker"]
+            supervisor.start(Service("worker", worker, environ, data.logs / "worker.log", options.verbose))
+        _wait_until_ready(supervisor, address)
+    if supervisor.wants_to_end.is_set():
+        return
+    say(f"\nReady after {time.monotonic() - began:.1f} s.\n")
+    _tell_sign_ins(data, address)
+    say("Ctrl-C stops everything.")
+    while not supervisor.wants_to_end.wait(0.5):
+        supervisor.look_after()
+        if postgres is not None and postgres.process() is None:
+            say("  PostgreSQL ended; starting it again. What was committed is safe.")
+            postgres.start()
+
+
+def _wait_until_ready(supervisor: Supervisor, address: str) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    said = ""
+    while time.monotonic() < deadline and not supervisor.wants_to_end.is_set():
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except urllib.error.HTTPError as error:
+            said = error.read(2000).decode(errors="replace")
+        except OSError:
+            pass
+        supervisor.look_after()
+        supervisor.wants_to_end.wait(0.05)
+    if not supervisor.wants_to_end.is_set():
+        raise CannotGoOn(f"The site did not become ready within {READY_SECONDS} s. It says: {said or 'nothing'}")
+
+
+def _tell_sign_ins(data: DataFolder, address: str) -> None:
+    """The address and who can sign in; on an empty market, how to make the operator."""
+    say(f"  {address}\n")
+    known = sign_ins(data)
+    for entry in known:
+        say(f"  {entry['role']:<10} {entry['email']:<32} {entry['password']}")
+    if not known and data.demo == "none":
+        say("  The market is empty. Make yourself its operator:  ./haat manage createsuperuser")
+    say()

@@ -1,4 +1,0 @@
-/// <reference types="vite/client" />
-declare module "htmx.org/dist/htmx.esm.js" {
-  export { default } from "htmx.org";
-}

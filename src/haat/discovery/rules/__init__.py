@@ -1,1 +1,0 @@
-"""Decisions of discovery in plain Python: how words are compared, phrases understood, pages blended."""
