@@ -1,0 +1,88 @@
+"""Write one transaction into the books, once.
+
+One statement inserts the transaction and all its entries; the database checks that they balance and that nobody is
+overdrawn. No row of a platform account is touched, so sales do not wait for each other (docs/decisions/ledger.md).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel.errors import Refusal
+from haat.ledger.rules import check_entries, digest
+from haat.ledger.types import Entry
+
+_RECORD = """
+WITH made AS (
+    INSERT INTO ledger_ledgertransaction (idempotency_key, digest, kind, order_id, memo, details, at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (idempotency_key) DO NOTHING RETURNING id
+), written AS (
+    INSERT INTO ledger_ledgerentry (transaction_id, account, amount_minor, currency)
+    SELECT made.id, entry.account, entry.amount_minor, entry.currency
+    FROM made, unnest(%s::text[], %s::bigint[], %s::text[]) AS entry (account, amount_minor, currency)
+)
+SELECT id FROM made
+"""
+
+
+class KeyReused(Refusal):
+    """The idempotency key stands for another transaction already."""
+
+    message = _("This was already booked with other figures. Please reload the page and look again.")
+
+
+class NotEnough(Refusal):
+    """An account that may not go below zero would."""
+
+    message = _("There is not enough money for this.")
+
+
+def record_transaction(
+    *,
+    idempotency_key: str,
+    kind: str,
+    entries: Sequence[Entry],
+    now: datetime,
+    memo: str = "",
+    order_id: int | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> int:
+    """The id of the transaction; the same for the same key and content, however often it is asked for.
+
+    Raises KeyReused, NotEnough, and ValueError when the entries are no transaction at all.
+    """
+    moving = sorted((entry for entry in entries if entry.amount_minor), key=lambda entry: entry.account)
+    check_entries(moving)
+    content = digest(kind, order_id, moving)
+    row: list[Any] = [idempotency_key, content, kind, order_id, memo[:200], json.dumps(dict(details or {})), now]
+    columns: list[Any] = [
+        [entry.account.code for entry in moving],
+        [entry.amount_minor for entry in moving],
+        [entry.currency for entry in moving],
+    ]
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(_RECORD, [*row, *columns])
+        except IntegrityError as error:
+            if "a_guarded_account_never_goes_below_zero" in constraint_of(error):
+                raise NotEnough from error
+            raise
+        made = cursor.fetchone()
+        if made:
+            return int(made[0])
+        cursor.execute("SELECT id, digest FROM ledger_ledgertransaction WHERE idempotency_key = %s", [idempotency_key])
+        known, known_content = cursor.fetchone()
+    if known_content != content:
+        raise KeyReused
+    return int(known)
+
+
+def constraint_of(error: IntegrityError) -> str:
+    """The name of the constraint that refused."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", "") or ""

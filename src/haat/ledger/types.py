@@ -1,0 +1,123 @@
+"""Values of the books that cross the border. All amounts are minor units of the named currency."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LedgerAccount:
+    """A place where money is. `owner` is an account id, a payment method or a carrier; empty is the platform."""
+
+    kind: str
+    owner: str = ""
+
+    @property
+    def code(self) -> str:
+        """As it stands in the books: "available:12", "received:bank_transfer", "commission"."""
+        return f"{self.kind}:{self.owner}" if self.owner else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`amount_minor` arrives in (positive) or leaves (negative) an account."""
+
+    account: LedgerAccount
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the platform takes from one sale, frozen on the order [LED-3].
+
+    `fee_minor` is the commission for the amount that was asked about, after floor and cap; `vat_minor` the tax on it;
+    `points` are hundredths of a percent. `rule_id` None means that no rule matched and the standard policy holds.
+    """
+
+    rule_id: int | None
+    rule_name: str
+    points: int
+    fee_minor: int
+    vat_minor: int
+    floor_minor: int
+    cap_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """A seller's money by where it is [LED-2]; `on_the_way_minor` stands in a batch that the bank has not paid yet."""
+
+    held_minor: int
+    available_minor: int
+    paid_out_minor: int
+    currency: str
+    on_the_way_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One transaction as its seller sees it: what moved in each of the seller's places, and what was kept of it."""
+
+    id: int
+    at: datetime
+    kind: str
+    order_id: int | None
+    held_minor: int
+    available_minor: int
+    on_the_way_minor: int
+    paid_out_minor: int
+    commission_minor: int
+    vat_minor: int
+    currency: str
+    rule_name: str = ""
+    points: int = 0
+
+    @property
+    def gross_minor(self) -> int:
+        """What the buyer paid, before commission and tax."""
+        return self.available_minor + self.commission_minor + self.vat_minor
+
+
+@dataclass(frozen=True, slots=True)
+class TrialLine:
+    """Everything in one kind of account."""
+
+    kind: str
+    currency: str
+    balance_minor: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a seller is paid."""
+
+    holder: str = ""
+    bank: str = ""
+    number: str = ""
+
+    @property
+    def masked(self) -> str:
+        """The number as it may be shown: its last four signs."""
+        return f"…{self.number[-4:]}" if self.number else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """One payout batch as the operator sees it."""
+
+    id: int
+    currency: str
+    created_at: datetime
+    paid_at: datetime | None
+    total_minor: int
+    lines: list["PayoutLine"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutLine:
+    """One seller's money in a batch, with the destination as it was then."""
+
+    account_id: int
+    amount_minor: int
+    destination: Destination
