@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "haat.kernel.middleware.reader",
     "haat.kernel.middleware.refusals",
 ]
 ROOT_URLCONF = "config.urls"
@@ -144,6 +145,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# Vite names its files by their content, as Django's manifest does: both may be kept for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/[^/]+-[\w-]{8}\.\w+$|\.[0-9a-f]{12}\.\w+$"
 
 # Sizes a request may have; the messages that tell them stand in kernel/limits.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -108,6 +108,11 @@ class Anyone(AuthBase):
 anyone = Anyone()
 
 
+def asker(request: HttpRequest) -> int:
+    """The account whose token this request carries; only behind `auth=token(…)`."""
+    return int(request.auth.pk)  # type: ignore[attr-defined]
+
+
 def viewer_id(request: HttpRequest) -> int | None:
     """Who asks, for queries that take a viewer: the token's account, or None."""
     account = getattr(request, "auth", None)

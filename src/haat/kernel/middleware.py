@@ -3,12 +3,14 @@
 import time
 import uuid
 from collections.abc import Callable
+from zoneinfo import ZoneInfo, available_timezones
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from haat.kernel.errors import Refusal
+from haat.kernel.ui.reading import Reader, read_as
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("haat.request")
@@ -36,6 +38,26 @@ def request_log(get_response: GetResponse) -> GetResponse:
             structlog.contextvars.clear_contextvars()
 
     return middleware
+
+
+def reader(get_response: GetResponse) -> GetResponse:
+    """Numbers, dates and clocks are written as the person of this request reads them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        read_as(lambda: _reader_of(request))
+        return get_response(request)
+
+    return middleware
+
+
+def _reader_of(request: HttpRequest) -> Reader:
+    account = request.user
+    if not account.is_authenticated:
+        return Reader()
+    zone = getattr(account, "time_zone", "")
+    return Reader(
+        numerals=getattr(account, "numerals", ""), zone=ZoneInfo(zone) if zone in available_timezones() else None
+    )
 
 
 class refusals:  # noqa: N801 - a middleware is named as it is used in the settings

@@ -1,0 +1,13 @@
+import "./css/layers.css";
+import "./css/fonts.css";
+import "./css/reset.css";
+import "./css/tokens.css";
+import "./css/base.css";
+import.meta.glob("./css/parts/*.css", { eager: true });
+import.meta.glob("../src/haat/*/styles/*.css", { eager: true });
+import "./lib/htmx";
+import { bindIslands } from "./lib/islands";
+import { bindManners } from "./lib/manners";
+
+bindIslands(document);
+bindManners();

@@ -1,0 +1,1 @@
+"""Decisions of discovery in plain Python: how words are compared, phrases understood, pages blended."""
