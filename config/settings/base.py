@@ -50,12 +50,13 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "django_htmx",
+    # Before allauth, so that our templates of its pages and mails are found first.
+    *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
     "allauth.mfa",
     "allauth.usersessions",
-    *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
 ]
 MIDDLEWARE = [
     "config.metrics.measured",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "haat.accounts.web.entrance.entrance",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "haat.kernel.middleware.reader",
@@ -167,6 +169,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_ADAPTER = "haat.accounts.web.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "haat.accounts.web.forms.JoinForm"}
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.trust_proxy else 0
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"

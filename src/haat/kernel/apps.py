@@ -20,7 +20,12 @@ def part(name: str) -> ModuleType | None:
 class ContextConfig(AppConfig):
     """Base of every context's AppConfig."""
 
+    # Django takes the one config of a context's apps.py; this imported base must not count as a second one.
+    default = False
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True
 
     def ready(self) -> None:
         for module in ("policies", "subscribers", "tasks"):
