@@ -44,7 +44,8 @@ def same_photos(photo_id: int) -> list[int]:
     return [
         other.pk
         for other in likely.only("pk", "fingerprint", "fingerprint_colours").order_by("pk").iterator()
-        if is_same_photo(
+        if other.fingerprint is not None
+        and is_same_photo(
             photo.fingerprint,
             other.fingerprint,
             bytes(photo.fingerprint_colours),

@@ -146,8 +146,8 @@ def dominant_colour(picture: Image.Image) -> str:
     width, height = picture.size
     middle = picture.crop((width // 6, height // 6, width - width // 6, height - height // 6))
     few = middle.resize((32, 32), Image.Resampling.BOX).quantize(6)
-    palette, counts = few.getpalette() or [0, 0, 0], few.getcolors() or [(1, 0)]
-    index = int(max(counts)[1])  # type: ignore[arg-type]
+    palette = few.getpalette() or [0, 0, 0]
+    index = int(np.bincount(np.asarray(few).ravel()).argmax())
     red, green, blue = palette[index * 3 : index * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
 

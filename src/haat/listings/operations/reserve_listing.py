@@ -1,0 +1,120 @@
+"""Promise stock to an order."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel.errors import NotFound, Refusal
+from haat.listings.models import Listing, Reservation, Variant
+from haat.listings.operations.settle_state import settle_state
+from haat.listings.queries.shelves import category_by_id
+from haat.listings.types import Reserved
+from haat.social.queries import is_blocked_between
+
+
+class SoldOut(Refusal):
+    """Somebody else was faster, or fewer are left than wanted."""
+
+    message = _("This is no longer available. Somebody was faster.")
+
+
+class NotForSale(Refusal):
+    """It cannot be bought now: removed, expired, a draft, or the closet is away."""
+
+    message = _("This is not for sale right now.")
+
+
+class OwnListing(Refusal):
+    """Nobody buys from themselves."""
+
+    message = _("This is your own listing.")
+
+
+class KeyTaken(Refusal):
+    """The reservation key was used for something else."""
+
+    message = _("This reservation belongs to another order.")
+
+
+@transaction.atomic
+def reserve_listing(
+    *,
+    buyer_id: int,
+    listing_id: int,
+    variant_id: int,
+    quantity: int,
+    reservation_key: str,
+    until: datetime,
+    now: datetime,
+) -> Reserved:
+    """Take `quantity` out of what is free, in one conditional update [LST-1]; the same key twice is one reservation.
+
+    Called inside the caller's transaction; several things are reserved in the order of their variants' ids.
+    Raises NotFound, SoldOut, NotForSale, OwnListing, KeyTaken.
+    """
+    earlier = Reservation.objects.filter(key=reservation_key).first()
+    if earlier is not None:
+        return _again(earlier, listing_id, variant_id, quantity)
+    taken = Variant.objects.filter(pk=variant_id, listing_id=listing_id, quantity__gte=F("reserved") + quantity).update(
+        reserved=F("reserved") + quantity
+    )
+    # Read after the variant is locked: whoever takes a listing down locks its variants first.
+    listing = Listing.objects.filter(pk=listing_id).first()
+    if listing is None or listing.state == "draft" or is_blocked_between(buyer_id, listing.seller_id):
+        raise NotFound
+    if listing.seller_id == buyer_id:
+        raise OwnListing
+    if not taken:
+        if not Variant.objects.filter(pk=variant_id, listing_id=listing_id).exists():
+            raise NotFound
+        raise SoldOut
+    if listing.state != "active" or listing.price_minor is None:
+        raise NotForSale
+    try:
+        with transaction.atomic():
+            Reservation.objects.create(
+                key=reservation_key,
+                listing=listing,
+                variant_id=variant_id,
+                buyer_id=buyer_id,
+                quantity=quantity,
+                price_minor=listing.price_minor,
+                reserved_at=now,
+                until=until,
+            )
+    except IntegrityError as error:
+        raise KeyTaken from error
+    settle_state(listing=listing, now=now)
+    return _reserved(listing, variant_id, quantity, listing.price_minor)
+
+
+def _again(earlier: Reservation, listing_id: int, variant_id: int, quantity: int) -> Reserved:
+    same = (earlier.listing_id, earlier.variant_id, earlier.quantity) == (listing_id, variant_id, quantity)
+    if not same:
+        raise KeyTaken
+    if earlier.released_at is not None:
+        raise SoldOut
+    return _reserved(earlier.listing, variant_id, quantity, earlier.price_minor)
+
+
+def _reserved(listing: Listing, variant_id: int, quantity: int, price_minor: int) -> Reserved:
+    variant = Variant.objects.get(pk=variant_id)
+    if listing.category_id is None:
+        raise AssertionError("a published listing has a category")
+    return Reserved(
+        listing_id=listing.pk,
+        variant_id=variant_id,
+        seller_id=listing.seller_id,
+        title=listing.title,
+        size=" · ".join(part for part in (variant.size, variant.colour) if part),
+        photo_id=listing.cover_id,
+        price_minor=price_minor,
+        currency=listing.currency,
+        category_id=listing.category_id,
+        category_path=category_by_id(listing.category_id).path,
+        parcel_class=listing.parcel,
+        cod_allowed=listing.cod_allowed,
+        quantity=quantity,
+    )

@@ -1,0 +1,39 @@
+"""Reads of listings for anyone, fetched through the person asking."""
+
+from haat.listings.queries.closets import (
+    closet_listing_ids,
+    count_by_state,
+    drafts_of,
+    listings_of,
+    revisions_of,
+)
+from haat.listings.queries.index import index_entries, index_entry
+from haat.listings.queries.shelves import (
+    brand,
+    brands,
+    category,
+    category_by_id,
+    category_choices,
+    category_tree,
+    fresh_ids,
+)
+from haat.listings.queries.views import cards, listing_for
+
+__all__ = [
+    "brand",
+    "brands",
+    "cards",
+    "category",
+    "category_by_id",
+    "category_choices",
+    "category_tree",
+    "closet_listing_ids",
+    "count_by_state",
+    "drafts_of",
+    "fresh_ids",
+    "index_entries",
+    "index_entry",
+    "listing_for",
+    "listings_of",
+    "revisions_of",
+]

@@ -1,0 +1,80 @@
+"""What one seller has: on show, unfinished, and in the books."""
+
+from django.db.models import Count
+
+from haat.kernel.errors import NotFound
+from haat.listings.models import Listing, Revision
+from haat.listings.rules.missing import missing_of
+from haat.listings.rules.states import PUBLIC
+from haat.listings.types import Draft, RevisionView
+from haat.media.queries import photos
+from haat.social.queries import is_blocked_between
+
+
+def closet_listing_ids(
+    viewer_id: int | None, seller_id: int, *, state: str = "", before: int | None = None, limit: int = 60
+) -> list[int]:
+    """Ids of what a closet shows, newest first; `before` is the id where the last page ended.
+
+    `state` narrows to one; empty is everything for sale first by time. Nothing between people who blocked each other.
+    """
+    if is_blocked_between(viewer_id, seller_id):
+        return []
+    states = {state} if state else {"active", "reserved", "away"}
+    if viewer_id != seller_id:
+        states &= PUBLIC
+    rows = Listing.objects.filter(seller_id=seller_id, state__in=states)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def drafts_of(seller_id: int) -> list[Draft]:
+    """Unfinished listings, the one touched last first."""
+    rows = list(
+        Listing.objects.filter(seller_id=seller_id, state="draft")
+        .annotate(photo_count=Count("listing_photos"))
+        .order_by("-changed_at")
+    )
+    pictures = photos(row.cover_id for row in rows if row.cover_id)
+    return [
+        Draft(
+            id=row.pk,
+            title=row.title,
+            photo=pictures.get(row.cover_id) if row.cover_id else None,
+            photo_count=row.photo_count,
+            changed_at=row.changed_at,
+            missing=tuple(missing_of(row)),
+        )
+        for row in rows
+    ]
+
+
+def listings_of(seller_id: int, *, state: str = "", before: int | None = None, limit: int = 60) -> list[int]:
+    """Ids of everything a seller ever put up, in any state but draft, newest first."""
+    rows = Listing.objects.filter(seller_id=seller_id).exclude(state="draft")
+    if state:
+        rows = rows.filter(state=state)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def count_by_state(seller_id: int) -> dict[str, int]:
+    """How many listings a seller has in each state."""
+    rows = Listing.objects.filter(seller_id=seller_id).values_list("state").annotate(count=Count("pk"))
+    return dict(rows)
+
+
+def revisions_of(viewer_id: int, listing_id: int, *, may_see_all: bool = False, limit: int = 100) -> list[RevisionView]:
+    """The edits of a published listing, newest first [LST-3].
+
+    For its seller; for buyers of it and moderators the caller says so. Raises NotFound for anybody else.
+    """
+    if not may_see_all and not Listing.objects.filter(pk=listing_id, seller_id=viewer_id).exists():
+        raise NotFound
+    rows = Revision.objects.filter(listing_id=listing_id).order_by("-pk")[:limit]
+    return [
+        RevisionView(row.at, row.actor_id, {name: (old, new) for name, (old, new) in row.changes.items()})
+        for row in rows
+    ]

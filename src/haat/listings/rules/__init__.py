@@ -1,0 +1,1 @@
+"""Decisions about listings without Django: sizes, words that are fixed, transitions, limits."""
