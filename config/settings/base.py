@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.env import ROOT, env
 from config.logs import configure
+from config.mail import mailers
 from config.secret import site_secret
 
 DATA_DIR: Path = env.data_dir
@@ -19,7 +20,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    env.base_url.split("//", 1)[1].rsplit(":", 1)[0].split("/")[0],
+    env.host_name,
     *[host.strip() for host in env.allowed_hosts.split(",") if host.strip()],
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -183,7 +184,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
 
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.default_from_email
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAILERS = mailers(env.email_url, DATA_DIR)
 
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
