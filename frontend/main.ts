@@ -1,4 +1,3 @@
-import "./css/layers.css";
 import "./css/fonts.css";
 import "./css/reset.css";
 import "./css/tokens.css";

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     # Before allauth, so that our templates of its pages and mails are found first.
+    # Before allauth, whose pages are dressed by our templates.
     *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
     "allauth",
     "allauth.account",
