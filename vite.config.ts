@@ -38,7 +38,9 @@ export default defineConfig({
     target: ["chrome107", "firefox104", "safari16"],
     reportCompressedSize: true,
     rollupOptions: {
-      input: "frontend/main.ts",
+      input: { main: "frontend/main.ts", sw: "frontend/sw.ts" },
+      // The service worker is served at the root of the site; everything else is named by its content.
+      output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
       // htmx holds an eval that our configuration turns off (allowEval) and our policy would refuse.
       checks: { eval: false },
     },

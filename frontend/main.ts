@@ -10,3 +10,7 @@ import { bindManners } from "./lib/manners";
 
 bindIslands(document);
 bindManners();
+
+if ("serviceWorker" in navigator) {
+  window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined));
+}

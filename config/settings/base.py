@@ -187,6 +187,7 @@ EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.default_from_email
 MAILERS = mailers(env.email_url, DATA_DIR)
 
+CSRF_FAILURE_VIEW = "haat.kernel.web.refused.stale_form"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")

@@ -14,8 +14,8 @@ from haat.kernel.ui.blockprint import MOTIFS
 from haat.kernel.ui.fields import ChipChoice, MoneyField, PhoneField
 from haat.kernel.ui.icons import PATHS
 
-DYES = "paper cloth surface line edge ink muted madder indigo turmeric leaf".split()
-WASHES = "madder-wash indigo-wash turmeric-wash leaf-wash".split()
+DYES = ["paper", "cloth", "surface", "line", "edge", "ink", "muted", "madder", "indigo", "turmeric", "leaf"]
+WASHES = ["madder-wash", "indigo-wash", "turmeric-wash", "leaf-wash"]
 SCRIPTS = [
     ("en", "ltr", "Blue scroll tea dress", "Soft, with pockets. Rs 2,400"),
     ("ru", "ltr", "Синее платье с узором", "Мягкое, с карманами. 1 900 ₽"),
