@@ -1,3 +1,4 @@
+import "./css/layers.css";
 import "./css/fonts.css";
 import "./css/reset.css";
 import "./css/tokens.css";
@@ -10,7 +11,3 @@ import { bindManners } from "./lib/manners";
 
 bindIslands(document);
 bindManners();
-
-if ("serviceWorker" in navigator) {
-  window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined));
-}

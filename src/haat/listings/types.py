@@ -237,3 +237,26 @@ class RevisionView:
     at: datetime
     actor_id: int | None
     changes: Mapping[str, tuple[object, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingToBuy:
+    """One variant of a listing as a bag sees it; `why_not` is "sold", "away" or "gone" when it is not here."""
+
+    listing_id: int
+    variant_id: int
+    seller_id: int
+    url: str
+    title: str
+    size: str
+    condition: str
+    price_minor: int
+    currency: str
+    photo: PhotoView | None
+    parcel_class: str
+    cod_allowed: bool
+    why_not: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        return not self.why_not

@@ -47,10 +47,11 @@ TRANSIT_DAYS = policies.integer(
 PARCEL_PRICES = {
     name: policies.integer(f"orders.parcel_{name}_minor", default=default, label=label, unit=_("smallest coin"))
     for name, default, label in [
+        ("letter", 12_000, _("Shipping of a letter")),
         ("small", 18_000, _("Shipping of a small parcel")),
         ("medium", 22_000, _("Shipping of a medium parcel")),
         ("large", 35_000, _("Shipping of a large parcel")),
-        ("bulky", 80_000, _("Shipping of a bulky parcel")),
+        ("heavy", 60_000, _("Shipping of a heavy parcel")),
     ]
 }
 PARCEL_FURTHER = policies.integer(

@@ -29,6 +29,8 @@ STEPS: dict[str, dict[str, frozenset[str]]] = {
     SETTLED: {},
     CANCELLED: {},
 }
+# Why the clock called an order off; people's own reasons are their words.
+UNPAID, UNSHIPPED = "unpaid", "unshipped"
 STATES = tuple(STEPS)
 OPEN = tuple(state for state, steps in STEPS.items() if steps)
 # Until it is on its way, the thing can go back to the shelf.
@@ -70,12 +72,11 @@ def business_days_after(start: datetime, days: int, *, country: str, zone: tzinf
     return local.astimezone(start.tzinfo)
 
 
-# Parcel classes from small to large; a class that is not known counts as the middle one.
-PARCEL_CLASSES = ("small", "medium", "large", "bulky")
-
-
 def parcel_price(classes: Sequence[str], *, prices: dict[str, int], further_minor: int) -> int:
-    """Shipping of one seller's things in one parcel: the dearest of them, plus a little for each further one."""
+    """Shipping of one seller's things in one parcel: the dearest of them, plus a little for each further one.
+
+    `prices` is by parcel class; a class that has no price counts as "medium".
+    """
     if not classes:
         return 0
     dearest = max(prices.get(name, prices["medium"]) for name in classes)

@@ -3,7 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict
+
+from haat.kernel.errors import Refusal
+
+
+class OwnThing(Refusal):
+    """Nobody buys from themselves."""
+
+
+class NotForSaleNow(Refusal):
+    """Sold, away, taken down, or a draft."""
+
+
+class NewAddress(TypedDict):
+    """An address typed at the checkout; it is kept with the account when the order goes through."""
+
+    name: str
+    phone: str
+    line: str
+    landmark: str
+    city: str
+    country: str
+    plus_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +62,27 @@ class AddressCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A thing that somebody put into a bag, with its title and price of that moment."""
+
+    listing_id: int
+    variant_id: int
+    seller_id: int
+    title: str
+    price_minor: int
+    currency: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.listing_id, self.variant_id
+
+
+@dataclass(frozen=True, slots=True)
 class BagLine:
     """One thing in the bag. `state` is "here", "changed" (its price moved), "sold", "away" or "gone"."""
 
     listing_id: int
-    variant_id: int | None
+    variant_id: int
     title: str
     size: str
     condition: str
@@ -63,8 +101,8 @@ class BagLine:
 
     @property
     def key(self) -> str:
-        """Names the line in a form: "12-5", or "12-" for a thing without variants."""
-        return f"{self.listing_id}-{self.variant_id or ''}"
+        """Names the line in a form: "12-5"."""
+        return f"{self.listing_id}-{self.variant_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +174,6 @@ class LineView:
     price_minor: int
     quantity: int
     photo: Any
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +217,7 @@ class OrderView:
     address: AddressCopy
     placed_at: datetime
     due_at: datetime | None
+    extended: bool
     carrier: str
     tracking: str
     steps: tuple[StepView, ...]
@@ -219,3 +257,27 @@ class OrderRow:
     due_at: datetime | None
     method: str
     held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was earned on one day; `share` is its part of the best day (0 … 1)."""
+
+    date: date
+    minor: int
+    share: float
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days from Monday on, after fees."""
+
+    days: tuple[Day, ...]
+    minor: int
+    before_minor: int
+
+    @property
+    def change(self) -> int | None:
+        """Percent against the week before; None when there was nothing to compare with."""
+        return round((self.minor - self.before_minor) * 100 / self.before_minor) if self.before_minor else None

@@ -24,6 +24,8 @@ class PaymentCaptured(OfPayment):
     name: ClassVar[str] = "payments.payment_captured"
     # Who said that the money is there; None when a provider said so.
     actor_id: int | None = None
+    # ISO 8601; the clocks that begin with the money count from here, whenever the fact is heard.
+    captured_at: str
 
 
 @fact

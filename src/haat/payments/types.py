@@ -20,10 +20,9 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What an order asks for: who pays whom, for what, and by which reference the money is recognized."""
+    """What an order asks for: who is paid, for what, and by which reference the money is recognized."""
 
     order_id: int
-    payer_id: int
     payee_id: int
     item_minor: int
     shipping_minor: int

@@ -1,6 +1,18 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
+
+
+class CheckoutManager(models.Manager["Checkout"]):
+    def claim(self, *, buyer_id: int, key: str, method: str, reference: str, now: datetime) -> "tuple[Checkout, bool]":
+        """The checkout of this key and whether it is new; waits while another transaction is claiming the same."""
+        self.bulk_create(
+            [Checkout(buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now)],
+            ignore_conflicts=True,
+        )
+        checkout = self.get(buyer_id=buyer_id, idempotency_key=key)
+        return checkout, checkout.reference == reference
 
 
 class Checkout(models.Model):
@@ -10,8 +22,10 @@ class Checkout(models.Model):
     idempotency_key = models.CharField(max_length=64)
     method = models.CharField(max_length=20)
     # What the buyer copies into a bank transfer; the same for all orders of the checkout.
-    reference = models.CharField(max_length=20)
+    reference = models.CharField(max_length=20, unique=True)
     at = models.DateTimeField()
+
+    objects: ClassVar[CheckoutManager] = CheckoutManager()
 
     class Meta:
         constraints: ClassVar = [

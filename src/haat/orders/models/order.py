@@ -3,7 +3,42 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from haat.kernel.errors import NotFound
 from haat.orders import rules
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    """Orders are fetched through the person asking."""
+
+    def bought_by(self, account_id: int) -> "OrderQuerySet":
+        return self.filter(buyer_id=account_id)
+
+    def sold_by(self, account_id: int) -> "OrderQuerySet":
+        return self.filter(seller_id=account_id)
+
+    def of_party(self, account_id: int) -> "OrderQuerySet":
+        return self.filter(models.Q(buyer_id=account_id) | models.Q(seller_id=account_id))
+
+    def held(self) -> "OrderQuerySet":
+        """Those whose clock stands still."""
+        return self.filter(_open_hold())
+
+    def running(self) -> "OrderQuerySet":
+        """Those whose clock runs."""
+        return self.filter(~_open_hold())
+
+    def one(self, order_id: int) -> "Order":
+        """Raises NotFound; whether the order exists for somebody else is not told."""
+        found = self.filter(pk=order_id).first()
+        if found is None:
+            raise NotFound
+        return found
+
+
+def _open_hold() -> models.Exists:
+    from haat.orders.models.hold import OrderHold
+
+    return models.Exists(OrderHold.objects.filter(order=models.OuterRef("pk"), closed_at__isnull=True))
 
 
 class Order(models.Model):
@@ -40,6 +75,8 @@ class Order(models.Model):
     placed_at = models.DateTimeField(_("placed at"))
     extended_at = models.DateTimeField(null=True)
 
+    objects: ClassVar[OrderQuerySet] = OrderQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         verbose_name = _("order")
         verbose_name_plural = _("orders")
@@ -70,13 +107,19 @@ class Order(models.Model):
     def total_minor(self) -> int:
         return self.item_minor + self.shipping_minor
 
+    def role_of(self, account_id: int) -> str:
+        """The part that an account has in this order; whoever is neither buyer nor seller is staff."""
+        if account_id == self.buyer_id:
+            return rules.BUYER
+        return rules.SELLER if account_id == self.seller_id else rules.STAFF
+
 
 class OrderLine(models.Model):
     """One thing of an order, copied at the moment of sale."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
     listing_id = models.BigIntegerField(db_index=True)
-    variant_id = models.BigIntegerField(null=True)
+    variant_id = models.BigIntegerField()
     title = models.CharField(max_length=200)
     size = models.CharField(max_length=40, blank=True)
     photo_id = models.BigIntegerField(null=True)

@@ -1,0 +1,66 @@
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from haat.ledger.operations.record_cod_sale import record_cod_sale
+from haat.ledger.operations.release_sale import release_sale
+from haat.ledger.types import Terms
+from haat.orders import rules
+from haat.orders.models import Order, OrderHold
+from haat.orders.operations.take_step import take_step
+from haat.payments.queries import cash_goes_to
+from haat.payments.types import COD
+
+
+@transaction.atomic
+def accept_order(*, buyer_id: int, order_id: int, now: datetime) -> bool:
+    """ "All is well": the seller's money is released in the same transaction. False when it was accepted before.
+
+    A hold that the buyer had opened ends with it. Raises NotFound, NotYetPossible, MovedOn.
+    """
+    order = Order.objects.bought_by(buyer_id).one(order_id)
+    accepted = accept(order=order, role=rules.BUYER, actor_id=buyer_id, now=now)
+    if accepted:
+        OrderHold.objects.filter(order=order, closed_at__isnull=True).update(closed_at=now, closed_by_id=buyer_id)
+    return accepted
+
+
+def accept(*, order: Order, role: str, actor_id: int | None, now: datetime) -> bool:
+    """The step and the money, for whoever takes it; inside the caller's transaction."""
+    accepted = take_step(order=order, to=rules.ACCEPTED, role=role, actor_id=actor_id, now=now)
+    if accepted:
+        _release(order, now)
+    return accepted
+
+
+def _release(order: Order, now: datetime) -> None:
+    """Held becomes available without the frozen commission [LED-3]; cash at the door leaves only the fee [LED-6]."""
+    money: dict[str, Any] = {
+        "order_id": order.pk,
+        "seller_id": order.seller_id,
+        "item_minor": order.item_minor,
+        "shipping_minor": order.shipping_minor,
+        "terms": _terms_of(order),
+        "currency": order.currency,
+        "now": now,
+    }
+    if order.method == COD:
+        record_cod_sale(collected_by=cash_goes_to(), **money)
+    else:
+        release_sale(**money)
+
+
+def _terms_of(order: Order) -> Terms:
+    """What all lines said when they were sold; the rule's name is told when all lines had the same."""
+    lines = [Terms(**line.terms) for line in order.lines.all()]
+    same = all(terms.rule_id == lines[0].rule_id for terms in lines)
+    return Terms(
+        rule_id=lines[0].rule_id if same else None,
+        rule_name=lines[0].rule_name if same else ", ".join(dict.fromkeys(terms.rule_name for terms in lines)),
+        points=lines[0].points if same else 0,
+        fee_minor=order.fee_minor,
+        vat_minor=order.vat_minor,
+        floor_minor=lines[0].floor_minor if same else 0,
+        cap_minor=lines[0].cap_minor if same else None,
+    )

@@ -1,0 +1,48 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel.audit import record
+from haat.kernel.errors import InvalidInput
+from haat.kernel.text import one_line
+from haat.listings.operations.release_reservation import release_reservation
+from haat.orders import rules
+from haat.orders.models import Order, OrderHold
+from haat.orders.operations.place_orders import reservation_key
+from haat.orders.operations.take_step import take_step
+from haat.payments.operations.refund_payment import refund_payment
+from haat.payments.operations.void_payment import void_payment
+
+
+@transaction.atomic
+def cancel_order(*, actor_id: int, order_id: int, reason: str, now: datetime) -> bool:
+    """The buyer (before packing) or the seller (before shipping) calls it off. False when it was cancelled before.
+
+    The things go back on sale, money that came goes back. A seller gives a reason. Raises NotFound, InvalidInput,
+    NotYetPossible, MovedOn.
+    """
+    order = Order.objects.of_party(actor_id).one(order_id)
+    role = order.role_of(actor_id)
+    reason = one_line(reason)
+    if role == rules.SELLER and not reason:
+        raise InvalidInput(fields={"reason": _("Please tell the buyer why.")})
+    if len(reason) > 300:
+        raise InvalidInput(fields={"reason": _("This is too long: at most %(longest)d signs.") % {"longest": 300}})
+    return cancel(order=order, role=role, actor_id=actor_id, reason=reason, now=now)
+
+
+def cancel(*, order: Order, role: str, actor_id: int | None, reason: str, now: datetime) -> bool:
+    """The step, the stock and the money, for whoever takes it; inside the caller's transaction."""
+    was = order.state
+    if not take_step(order=order, to=rules.CANCELLED, role=role, actor_id=actor_id, reason=reason, now=now):
+        return False
+    if was in rules.BEFORE_SHIPPING:
+        for line in order.lines.order_by("variant_id"):
+            release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)
+    if not void_payment(order_id=order.pk):
+        refund_payment(order_id=order.pk, reason=reason, idempotency_key=f"order:{order.pk}:refund", now=now)
+    OrderHold.objects.filter(order=order, closed_at__isnull=True).update(closed_at=now, closed_by_id=actor_id)
+    if role == rules.STAFF:
+        record(actor_id=actor_id, action="orders.order_cancelled", subject=f"order:{order.pk}", now=now, reason=reason)
+    return True

@@ -1,0 +1,30 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from haat.orders import rules
+from haat.orders.models import Order
+from haat.orders.operations._deadlines import look_over_until
+from haat.orders.operations.take_step import take_step
+from haat.payments.operations.capture_payment import capture_payment
+from haat.payments.types import COD
+
+
+@transaction.atomic
+def deliver_order(*, actor_id: int, order_id: int, now: datetime) -> bool:
+    """Buyer or seller says that the parcel arrived; the buyer's days to look it over begin [ORD-3].
+
+    Cash on delivery counts as paid with it. Raises NotFound, NotYetPossible, MovedOn. False when it had arrived.
+    """
+    order = Order.objects.of_party(actor_id).one(order_id)
+    return deliver(order=order, role=order.role_of(actor_id), actor_id=actor_id, now=now)
+
+
+def deliver(*, order: Order, role: str, actor_id: int | None, now: datetime) -> bool:
+    """The step itself, for whoever takes it; inside the caller's transaction."""
+    delivered = take_step(
+        order=order, to=rules.DELIVERED, role=role, actor_id=actor_id, due_at=look_over_until(now=now), now=now
+    )
+    if delivered and order.method == COD:
+        capture_payment(actor_id=actor_id, order_id=order.pk, now=now)
+    return delivered

@@ -1,0 +1,20 @@
+"""Reads of orders for everyone, fetched through the person asking."""
+
+from haat.orders.queries.bags import bag_count, bag_for, bag_from, wanted_thing
+from haat.orders.queries.lists import orders_of, packing_list, sales_counts, sales_of
+from haat.orders.queries.one import order_for, packing_slips
+from haat.orders.queries.week import week_of
+
+__all__ = [
+    "bag_count",
+    "bag_for",
+    "bag_from",
+    "order_for",
+    "orders_of",
+    "packing_list",
+    "packing_slips",
+    "sales_counts",
+    "sales_of",
+    "wanted_thing",
+    "week_of",
+]

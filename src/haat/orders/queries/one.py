@@ -1,0 +1,96 @@
+"""One order with everything its page needs, for the person asking."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from haat.accounts.queries import own_closet, people
+from haat.kernel.errors import NotFound
+from haat.media.queries import photos
+from haat.orders import rules
+from haat.orders.models import Order, OrderHold, OrderLine, Transition
+from haat.orders.types import AddressCopy, HoldView, LineView, OrderView, StepView
+from haat.payments.queries import payment_of, payments_of
+from haat.payments.types import PaymentView
+
+
+def order_for(viewer_id: int, order_id: int, *, now: datetime) -> OrderView:
+    """The order as its buyer, its seller or the operator's staff sees it. Raises NotFound for anybody else."""
+    order = Order.objects.one(order_id)
+    role = order.role_of(viewer_id)
+    if role == rules.STAFF and not own_closet(viewer_id).is_staff:
+        raise NotFound
+    return _views([order], {order.pk: payment_of(order.pk)}, role=role, now=now)[0]
+
+
+def packing_slips(seller_id: int, order_ids: Iterable[int], *, now: datetime) -> list[OrderView]:
+    """The seller's own confirmed or packed orders among these, to print [COD-3]; at most 100."""
+    rows = Order.objects.sold_by(seller_id).filter(
+        pk__in=list(order_ids)[:100], state__in=(rules.CONFIRMED, rules.PACKED)
+    )
+    orders = list(rows.order_by("due_at", "pk"))
+    paid: dict[int, PaymentView | None] = dict(payments_of(order.pk for order in orders))
+    return _views(orders, paid, role=rules.SELLER, now=now)
+
+
+def _views(
+    orders: list[Order], payments: dict[int, PaymentView | None], *, role: str, now: datetime
+) -> list[OrderView]:
+    ids = [order.pk for order in orders]
+    persons = people({account for order in orders for account in (order.buyer_id, order.seller_id)})
+    lines: dict[int, list[OrderLine]] = {}
+    for line in OrderLine.objects.filter(order_id__in=ids):
+        lines.setdefault(line.order_id, []).append(line)
+    pictures = photos([line.photo_id for group in lines.values() for line in group if line.photo_id])
+    steps: dict[int, list[Transition]] = {}
+    for step in Transition.objects.filter(order_id__in=ids):
+        steps.setdefault(step.order_id, []).append(step)
+    holds = {hold.order_id: hold for hold in OrderHold.objects.filter(order_id__in=ids, closed_at__isnull=True)}
+    found = []
+    for order in orders:
+        hold = holds.get(order.pk)
+        found.append(
+            OrderView(
+                id=order.pk,
+                number=rules.order_number(order.pk),
+                role=role,
+                state=order.state,
+                buyer=persons[order.buyer_id],
+                seller=persons[order.seller_id],
+                lines=tuple(
+                    LineView(
+                        listing_id=line.listing_id,
+                        title=line.title,
+                        size=line.size,
+                        price_minor=line.price_minor,
+                        quantity=line.quantity,
+                        photo=pictures.get(line.photo_id) if line.photo_id else None,
+                    )
+                    for line in lines.get(order.pk, [])
+                ),
+                method=order.method,
+                currency=order.currency,
+                item_minor=order.item_minor,
+                shipping_minor=order.shipping_minor,
+                fee_minor=order.fee_minor,
+                vat_minor=order.vat_minor,
+                address=AddressCopy(**order.address),
+                placed_at=order.placed_at,
+                due_at=order.due_at,
+                extended=order.extended_at is not None,
+                carrier=order.carrier,
+                tracking=order.tracking,
+                steps=tuple(
+                    StepView(step.state, step.at, step.role, step.actor_id, step.reason)
+                    for step in steps.get(order.pk, [])
+                ),
+                payment=payments.get(order.pk),
+                hold=HoldView(hold.pk, hold.reason, hold.opened_by_id, hold.opened_at) if hold else None,
+                clock=rules.clock(
+                    state=order.state, since=order.moved_at, due_at=order.due_at, held=hold is not None, now=now
+                ),
+                actions=rules.actions(
+                    role=role, state=order.state, held=hold is not None, extended=order.extended_at is not None
+                ),
+            )
+        )
+    return found

@@ -1,0 +1,18 @@
+"""The clocks of orders: each sweep finds what is due and claims it by a conditional update."""
+
+from datetime import datetime
+
+from haat.kernel.jobs import every
+from haat.orders.operations.accept_silent import accept_silent
+from haat.orders.operations.cancel_overdue import cancel_overdue
+from haat.orders.operations.deliver_silent import deliver_silent
+from haat.orders.operations.settle_accepted import settle_accepted
+
+
+@every(seconds=60)
+def run_order_clocks(now: datetime) -> None:
+    """Silence cancels, delivers, accepts; then the books of what was accepted are closed."""
+    cancel_overdue(now=now)
+    deliver_silent(now=now)
+    accept_silent(now=now)
+    settle_accepted(now=now)

@@ -1,0 +1,129 @@
+"""Forms of orders."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from haat.accounts.types import AddressView
+from haat.orders.types import NewAddress
+from haat.payments.types import MethodView
+
+NEW = "new"
+
+
+class CheckoutForm(forms.Form):
+    """Where it goes, how it is paid, and what the buyer was shown."""
+
+    key = forms.RegexField(r"^[0-9a-f-]{8,64}$", widget=forms.HiddenInput)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    things = forms.RegexField(r"^\d+(,\d+)*$", max_length=1500, widget=forms.HiddenInput)
+    address = forms.ChoiceField(label=_("Send it to"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Name"), max_length=80, required=False, widget=forms.TextInput({"autocomplete": "shipping name"})
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        help_text=_("The courier calls this number."),
+        widget=forms.TextInput({"type": "tel", "autocomplete": "shipping tel"}),
+    )
+    line = forms.CharField(
+        label=_("Street and house"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "shipping address-line1"}),
+    )
+    landmark = forms.CharField(
+        label=_("Landmark"),
+        max_length=160,
+        required=False,
+        help_text=_("What the courier looks for: a green gate, the tailor's shop."),
+    )
+    city = forms.CharField(
+        label=_("City"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "shipping address-level2"}),
+    )
+    plus_code = forms.CharField(
+        label=_("Plus code"),
+        max_length=20,
+        required=False,
+        help_text=_("From your map app, such as 8J3PG8C9+2X."),
+        widget=forms.TextInput({"dir": "ltr", "autocomplete": "off"}),
+    )
+    method = forms.ChoiceField(label=_("How you pay"), widget=forms.RadioSelect)
+
+    def __init__(
+        self,
+        *args: object,
+        addresses: Sequence[AddressView],
+        methods: Sequence[MethodView],
+        country: str,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.country = country
+        self.addresses = addresses
+        self.methods = methods
+        self._choice("address").choices = [(str(kept.id), kept.line) for kept in addresses] + [
+            (NEW, _("A new address"))
+        ]
+        self._choice("method").choices = [(each.code, each.name) for each in methods]
+        self.fields["method"].error_messages["required"] = _("Please choose how you pay.")
+        for name in ("phone", "name", "line", "city"):
+            self.fields[name].widget.attrs["aria-required"] = "true"
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(name)
+        return field
+
+    @property
+    def address_id(self) -> int | None:
+        chosen = self.cleaned_data["address"]
+        return None if chosen == NEW else int(chosen)
+
+    @property
+    def new_address(self) -> NewAddress | None:
+        if self.cleaned_data["address"] != NEW:
+            return None
+        typed = self.cleaned_data
+        return NewAddress(
+            name=typed["name"],
+            phone=typed["phone"],
+            line=typed["line"],
+            landmark=typed["landmark"],
+            city=typed["city"],
+            country=self.country,
+            plus_code=typed["plus_code"],
+        )
+
+    @property
+    def variant_ids(self) -> list[int]:
+        return [int(each) for each in self.cleaned_data["things"].split(",")]
+
+
+class ShipForm(forms.Form):
+    carrier = forms.CharField(
+        label=_("Who brings it"), required=False, widget=forms.TextInput({"list": "carriers", "autocomplete": "off"})
+    )
+    tracking = forms.CharField(
+        label=_("Tracking number"), required=False, widget=forms.TextInput({"dir": "ltr", "autocomplete": "off"})
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Why"), required=False)
+
+
+class TroubleForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What is wrong?"),
+        required=False,
+        help_text=_("A person of this market reads it. Until they have answered, the clock stands still."),
+        widget=forms.Textarea({"rows": 4, "maxlength": 1000}),
+    )

@@ -1,0 +1,140 @@
+"""One order's page, and what each side can do on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from haat.kernel import clock
+from haat.kernel.errors import InvalidInput
+from haat.orders.operations.accept_order import accept_order
+from haat.orders.operations.cancel_order import cancel_order
+from haat.orders.operations.deliver_order import deliver_order
+from haat.orders.operations.extend_shipping import extend_shipping
+from haat.orders.operations.hold_order import hold_order
+from haat.orders.operations.pack_order import pack_order
+from haat.orders.operations.ship_order import ship_order
+from haat.orders.queries import order_for
+from haat.orders.web import words
+from haat.orders.web.forms import ReasonForm, ShipForm, TroubleForm
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, order_id: int) -> HttpResponse:
+    """The order as buyer, seller or staff see it."""
+    return _page(request, order_id)
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, order_id: int) -> HttpResponse:
+    """ "All is well"."""
+    accept_order(buyer_id=_me(request), order_id=order_id, now=clock.now())
+    messages.success(request, _("Thank you. The seller is paid."))
+    return redirect("order", order_id)
+
+
+@login_required
+@require_POST
+def deliver(request: HttpRequest, order_id: int) -> HttpResponse:
+    """ "It arrived"."""
+    deliver_order(actor_id=_me(request), order_id=order_id, now=clock.now())
+    return redirect("order", order_id)
+
+
+@login_required
+@require_POST
+def extend(request: HttpRequest, order_id: int) -> HttpResponse:
+    """More time for the seller."""
+    extend_shipping(buyer_id=_me(request), order_id=order_id, now=clock.now())
+    messages.success(request, _("The seller has more time now."))
+    return redirect("order", order_id)
+
+
+@login_required
+@require_POST
+def pack(request: HttpRequest, order_id: int) -> HttpResponse:
+    """ "Packed"."""
+    pack_order(seller_id=_me(request), order_id=order_id, now=clock.now())
+    return redirect("order", order_id)
+
+
+@login_required
+@require_POST
+def ship(request: HttpRequest, order_id: int) -> HttpResponse:
+    """Who brings it, with which number."""
+
+    def act(typed: dict[str, Any]) -> None:
+        ship_order(seller_id=_me(request), order_id=order_id, **typed, now=clock.now())
+
+    return _with_form(request, order_id, "ship_form", ShipForm, act)
+
+
+@login_required
+@require_POST
+def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
+    """Call it off."""
+
+    def act(typed: dict[str, Any]) -> None:
+        cancel_order(actor_id=_me(request), order_id=order_id, **typed, now=clock.now())
+
+    return _with_form(request, order_id, "cancel_form", ReasonForm, act)
+
+
+@login_required
+@require_POST
+def trouble(request: HttpRequest, order_id: int) -> HttpResponse:
+    """Something is wrong: stop the clock, tell the operator."""
+
+    def act(typed: dict[str, Any]) -> None:
+        hold_order(buyer_id=_me(request), order_id=order_id, **typed, now=clock.now())
+
+    return _with_form(request, order_id, "trouble_form", TroubleForm, act)
+
+
+def _with_form(
+    request: HttpRequest,
+    order_id: int,
+    name: str,
+    form_type: type[forms.Form],
+    act: Callable[[dict[str, Any]], None],
+) -> HttpResponse:
+    """Act on what was typed; what cannot be used comes back on the order's page, at its field."""
+    form = form_type(request.POST)
+    if form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except InvalidInput as refusal:
+            for field, sentence in refusal.fields.items():
+                form.add_error(field, str(sentence))
+        else:
+            return redirect("order", order_id)
+    return _page(request, order_id, status=422, **{name: form})
+
+
+def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
+    order = order_for(_me(request), order_id, now=clock.now())
+    badge = words.BADGES[order.state]
+    context = {
+        "order": order,
+        "badge": {"tone": badge[0], "icon": badge[1], "text": badge[2]},
+        "headline": words.headline(order.role, order.state),
+        "steps": words.steps(order),
+        "left_percent": round((1 - order.clock.share) * 100) if order.clock else 0,
+        "carriers": (*words.CARRIERS, words.SELF),
+        "ship_form": ShipForm(),
+        "cancel_form": ReasonForm(),
+        "trouble_form": TroubleForm(),
+    }
+    return render(request, "orders/order.html", context | typed, status=status)
+
+
+def _me(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)

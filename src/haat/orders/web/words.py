@@ -1,0 +1,139 @@
+"""What an order's page says, by who reads it and where the order stands."""
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from haat.orders import rules
+from haat.orders.types import OrderRow, OrderView, StepView
+from haat.payments.types import COD
+
+BADGES = {
+    rules.PLACED: ("lamp", "clock", _("Waiting for the money")),
+    rules.CONFIRMED: ("indigo", "check", _("Confirmed")),
+    rules.PACKED: ("indigo", "box", _("Packed")),
+    rules.SHIPPED: ("indigo", "truck", _("On its way")),
+    rules.DELIVERED: ("leaf", "check", _("Delivered")),
+    rules.ACCEPTED: ("leaf", "check", _("All is well")),
+    rules.SETTLED: ("leaf", "check", _("All is well")),
+    rules.CANCELLED: ("madder", "x", _("Called off")),
+}
+
+HEADLINES = {
+    (rules.BUYER, rules.PLACED): _("Now your transfer."),
+    (rules.BUYER, rules.CONFIRMED): _("Ordered. It is packed next."),
+    (rules.BUYER, rules.PACKED): _("Packed, and waiting for the courier."),
+    (rules.BUYER, rules.SHIPPED): _("It is on its way to you."),
+    (rules.BUYER, rules.DELIVERED): _("It is here. Have a good look."),
+    (rules.BUYER, rules.ACCEPTED): _("All is well. Enjoy it."),
+    (rules.BUYER, rules.SETTLED): _("All is well. Enjoy it."),
+    (rules.SELLER, rules.PLACED): _("Wait with packing. The money is on its way."),
+    (rules.SELLER, rules.CONFIRMED): _("Sold. Pack it next."),
+    (rules.SELLER, rules.PACKED): _("Packed. Hand it over next."),
+    (rules.SELLER, rules.SHIPPED): _("It is on its way."),
+    (rules.SELLER, rules.DELIVERED): _("It has arrived. Your buyer is looking it over."),
+    (rules.SELLER, rules.ACCEPTED): _("All is well. The money is yours."),
+    (rules.SELLER, rules.SETTLED): _("All is well. The money is yours."),
+}
+CALLED_OFF = _("This order was called off.")
+STAFF_HEADLINE = _("An order between two people")
+
+# What the clock's own reasons mean.
+REASONS = {
+    rules.UNPAID: _("The transfer did not arrive in time."),
+    rules.UNSHIPPED: _("It was not shipped in time."),
+}
+
+CARRIERS = ("TCS", "Leopards", "M&P", "BlueEx", "Pakistan Post", "Pathao", "RedX", "SDEK", "GHN", "Viettel Post")
+SELF = pgettext_lazy("carrier", "I bring it myself")
+
+SHELVES = {
+    "pack": _("To pack"),
+    "ship": _("To ship"),
+    "waiting": _("Not paid yet"),
+    "way": _("On the way"),
+    "done": _("Done"),
+    "cancelled": _("Called off"),
+}
+
+
+def headline(role: str, state: str) -> object:
+    """The sentence on top of the page."""
+    if state == rules.CANCELLED:
+        return CALLED_OFF
+    return HEADLINES.get((role, state), STAFF_HEADLINE)
+
+
+def steps(order: OrderView) -> list[dict[str, object]]:
+    """The steps that were taken, newest first, each in a sentence for who reads it."""
+    return [{"at": step.at, "text": _step(order, step), "note": _note(order, step)} for step in reversed(order.steps)]
+
+
+def row(order: OrderRow, *, selling: bool) -> dict[str, object]:
+    """An order in a list: what it is, with whom, where it stands."""
+    tone, icon, text = BADGES[order.state]
+    if order.held:
+        tone, icon, text = "lamp", "clock", _("The clock stands still")
+    return {
+        "id": order.id,
+        "number": order.number,
+        "titles": order.titles,
+        "photos": order.photos,
+        "total_minor": order.total_minor,
+        "currency": order.currency,
+        "due_at": order.due_at,
+        "other": order.other,
+        "city": order.city,
+        "line": f"{order.other.display_name}, {order.city}" if selling else order.other.display_name,
+        "badge": {"tone": tone, "icon": icon, "text": text},
+    }
+
+
+def _step(order: OrderView, step: StepView) -> str:
+    mine = order.role == rules.SELLER
+    seller, buyer = order.seller.display_name, order.buyer.display_name
+    match step.state:
+        case rules.PLACED:
+            return (
+                gettext("You ordered") if order.role == rules.BUYER else gettext("%(name)s ordered") % {"name": buyer}
+            )
+        case rules.CONFIRMED:
+            return gettext("Confirmed, to be paid at the door") if order.method == COD else gettext("The money is here")
+        case rules.PACKED:
+            return gettext("You packed it") if mine else gettext("Packed by %(name)s") % {"name": seller}
+        case rules.SHIPPED:
+            return gettext("On its way with %(carrier)s") % {"carrier": order.carrier}
+        case rules.DELIVERED:
+            return gettext("Delivered")
+        case rules.ACCEPTED:
+            return gettext("“All is well”")
+        case rules.SETTLED:
+            return gettext("The books are closed")
+    return gettext("Called off")
+
+
+def _note(order: OrderView, step: StepView) -> str:
+    """Who said so, where it is not plain, and the words that were given."""
+    if step.state == rules.SHIPPED and order.tracking:
+        return gettext("Tracking %(number)s") % {"number": order.tracking}
+    if step.state == rules.DELIVERED:
+        return str(_DELIVERED_BY[step.role])
+    if step.state == rules.ACCEPTED and step.role == rules.CLOCK:
+        return gettext("Nobody said otherwise in time.")
+    if step.state == rules.CANCELLED:
+        why = str(REASONS.get(step.reason, step.reason)) if step.role == rules.CLOCK else step.reason
+        return " ".join(part for part in (str(_CALLED_OFF_BY[step.role]), why) if part)
+    return ""
+
+
+_DELIVERED_BY = {
+    rules.BUYER: _("The buyer said so."),
+    rules.SELLER: _("The seller said so."),
+    rules.STAFF: _("We looked into it."),
+    rules.CLOCK: _("Nobody said otherwise in time."),
+}
+_CALLED_OFF_BY = {
+    rules.BUYER: _("By the buyer."),
+    rules.SELLER: _("By the seller."),
+    rules.STAFF: _("By the people who run this market."),
+    rules.CLOCK: "",
+}

@@ -1,0 +1,99 @@
+"""Reads of payments for everyone: the ways to pay, and where the money of an order is."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from haat.accounts.queries import require_standing
+from haat.kernel.errors import Refusal
+from haat.payments import policies, rules
+from haat.payments.models import Payment
+from haat.payments.types import BANK_TRANSFER, COD, MethodView, PaymentView
+
+_NAMES = {COD: gettext_lazy("Cash on delivery"), BANK_TRANSFER: gettext_lazy("Bank transfer")}
+
+
+def payment_methods(*, buyer_id: int, cod_allowed: bool, now: datetime) -> list[MethodView]:
+    """The ways to pay that the operator offers, each with the reason when this buyer cannot use it now."""
+    offered = policies.METHODS.value()
+    found = []
+    if COD in offered:
+        found.append(
+            MethodView(
+                COD,
+                "cash",
+                str(_NAMES[COD]),
+                _("Pay the courier, parcel by parcel"),
+                _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now),
+            )
+        )
+    if BANK_TRANSFER in offered and policies.BANK_ACCOUNT.value():
+        found.append(
+            MethodView(
+                BANK_TRANSFER,
+                "card",
+                str(_NAMES[BANK_TRANSFER]),
+                _("We hold the money until you have the parcel and all is well"),
+            )
+        )
+    return found
+
+
+def _why_no_cash(*, buyer_id: int, cod_allowed: bool, now: datetime) -> str:
+    if not cod_allowed:
+        return _("One of the things is not sold for cash on delivery.")
+    try:
+        require_standing(account_id=buyer_id, act="cod", now=now)
+    except Refusal as refusal:
+        return str(refusal.message)
+    return ""
+
+
+def bank_account() -> str:
+    """The account that buyers transfer to, as the operator wrote it; empty when transfers are not offered."""
+    return policies.BANK_ACCOUNT.value()
+
+
+def new_reference() -> str:
+    """A fresh reference for a checkout: what the buyer copies into a transfer."""
+    return rules.new_reference()
+
+
+def cash_goes_to() -> Literal["courier", "seller"]:
+    """Who receives the cash that buyers pay at the door: "courier" (who pays the site) or "seller" [LED-6]."""
+    return "courier" if policies.CASH_GOES_TO_SITE.value() else "seller"
+
+
+def method_name(method: str) -> str:
+    """The method in the reader's language."""
+    return str(_NAMES.get(method, method))
+
+
+def payment_of(order_id: int) -> PaymentView | None:
+    """Where the money of one order is."""
+    return payments_of([order_id]).get(order_id)
+
+
+def payments_of(order_ids: Iterable[int]) -> dict[int, PaymentView]:
+    """The same for many, in one query."""
+    return {row.order_id: _view(row) for row in Payment.objects.filter(order_id__in=list(order_ids))}
+
+
+def _view(row: Payment) -> PaymentView:
+    return PaymentView(
+        id=row.pk,
+        order_id=row.order_id,
+        method=row.method,
+        method_name=method_name(row.method),
+        state=row.state,
+        amount_minor=row.amount_minor,
+        captured_minor=row.captured_minor,
+        refunded_minor=row.refunded_minor,
+        currency=row.currency,
+        reference=row.reference,
+        captured_at=row.captured_at,
+        instructions=bank_account() if row.state == rules.AWAITING else "",
+    )
