@@ -1,8 +1,11 @@
 import { defineConfig, type Plugin } from "vite";
 
+const ORDER = "@layer reset, tokens, base, parts, pages;";
+
 /** Puts every stylesheet into the cascade layer of its folder, so that a page's rules never fight a part's by order. */
 function layers(): Plugin {
   const homes: [RegExp, string][] = [
+    [/\/frontend\/css\/(reset|tokens|base)\.css$/, ""],
     [/\/frontend\/css\/parts\/[^/]+\.css$/, "parts"],
     [/\/src\/haat\/[^/]+\/styles\/[^/]+\.css$/, "pages"],
   ];
@@ -11,7 +14,9 @@ function layers(): Plugin {
     enforce: "pre",
     transform(code, id) {
       const layer = homes.find(([home]) => home.test(id.split("?")[0]!))?.[1];
-      return layer && !code.includes(`@layer ${layer}`) ? { code: `@layer ${layer}{${code}}`, map: null } : undefined;
+      if (layer === undefined) return undefined;
+      // The bundler decides which file comes first: each one states the order.
+      return { code: ORDER + (layer && !code.includes(`@layer ${layer}`) ? `@layer ${layer}{${code}}` : code), map: null };
     },
   };
 }
@@ -32,6 +37,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ["chrome107", "firefox104", "safari16"],
     reportCompressedSize: true,
-    rollupOptions: { input: "frontend/main.ts" },
+    rollupOptions: {
+      input: { main: "frontend/main.ts", sw: "frontend/sw.ts" },
+      // The service worker is served at the root of the site; everything else is named by its content.
+      output: { entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      // htmx holds an eval that our configuration turns off (allowEval) and our policy would refuse.
+      checks: { eval: false },
+    },
   },
 });

@@ -1,18 +1,26 @@
 """What the environment may say. Nonsense is refused at start, with the name of the variable."""
 
+import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from config.mail import understood
+
 ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "HAAT_"
+# Read by the launcher and the tests, before or without the site's settings.
+OF_THE_LAUNCHER = {"HAAT_ROOT", "HAAT_CHROMIUM", "HAAT_TEST_TEMPLATE"}
 
 
 class Env(BaseSettings):
     """Every environment variable the site reads; all are described in docs/operating/settings.md."""
 
-    model_config = SettingsConfigDict(env_prefix="HAAT_", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", env_ignore_empty=True)
 
     data_dir: Path = Field(default=ROOT / "var", description="Where the database, the media and the index live")
     database_url: str = Field(default="", validation_alias="DATABASE_URL", description="A PostgreSQL ≥ 16")
@@ -20,7 +28,7 @@ class Env(BaseSettings):
     debug: bool = False
     base_url: str = Field(default="http://127.0.0.1:8000", description="The address people type")
     allowed_hosts: str = Field(default="", description="Further host names, with commas")
-    email_url: str = Field(default="console:", description="console: · file: · smtp://user:password@host:port")
+    email_url: str = Field(default="file:", description="file: · console: · smtp://user:password@host:port · smtps://…")
     default_from_email: str = "Haat <haat@localhost>"
     log_format: Literal["console", "json"] = "console"
     metrics_token: str = Field(default="", description="Bearer token for /metrics; loopback only when empty")
@@ -36,9 +44,58 @@ class Env(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def an_address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("must start with http:// or https://")
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must be an address such as https://market.example")
+        if parts.path.strip("/") or parts.query or parts.fragment:
+            raise ValueError("must be a host without a path, such as https://market.example")
         return value.rstrip("/")
 
+    @field_validator("email_url")
+    @classmethod
+    def a_way_for_mail(cls, value: str) -> str:
+        if not understood(value):
+            raise ValueError("must be file:, console:, smtp://user:password@host:port or smtps://user:password@host")
+        return value
 
-env = Env()
+    @field_validator("secret_key", "metrics_token")
+    @classmethod
+    def long_enough(cls, value: str) -> str:
+        if value and len(value) < 12:
+            raise ValueError("is too short to be a secret; use at least 12 characters")
+        return value
+
+    @property
+    def host_name(self) -> str:
+        """The host of `base_url` as a Host header has it, without the port."""
+        host = urlsplit(self.base_url).hostname or ""
+        return f"[{host}]" if ":" in host else host
+
+
+class RefusedSettings(Exception):
+    """The environment says something that cannot be meant; each line names a variable and what is wrong."""
+
+
+def read() -> Env:
+    """The checked environment. Raises RefusedSettings."""
+    known = {f"{PREFIX}{name.upper()}" for name in Env.model_fields if name != "database_url"} | OF_THE_LAUNCHER
+    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    wrong = [f"{name}: there is no such setting{_did_you_mean(name, known)}" for name in unknown]
+    try:
+        found = Env()
+    except ValidationError as error:
+        for one in error.errors():
+            field = str(one["loc"][0])
+            name = field if field.isupper() else f"{PREFIX}{field.upper()}"
+            wrong.append(f"{name}: {one['msg'].removeprefix('Value error, ')}")
+    if wrong:
+        raise RefusedSettings("The environment has settings that cannot be meant:\n  " + "\n  ".join(wrong))
+    return found
+
+
+def _did_you_mean(name: str, known: set[str]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+env = read()

@@ -1,4 +1,3 @@
-import "./css/layers.css";
 import "./css/fonts.css";
 import "./css/reset.css";
 import "./css/tokens.css";
@@ -11,3 +10,7 @@ import { bindManners } from "./lib/manners";
 
 bindIslands(document);
 bindManners();
+
+if ("serviceWorker" in navigator) {
+  window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined));
+}

@@ -1,8 +1,8 @@
 """./haat backup and ./haat restore: database, photos and secret in one archive that can be checked before it is used.
 
-The archive is a tar: `manifest.json` first, then `database.dump` (PostgreSQL's custom format), `secret-key` and
-`media/`. The dump is taken before the photos: a photo is written once and under a name of its own, so every photo
-that the dump knows is in the archive.
+The archive is a tar: `manifest.json` first, then `database.dump` (PostgreSQL's custom format), `secret-key`, `media/`,
+and an empty `whole` that says nothing was cut off. The dump is taken before the photos: a photo is written once and
+under a name of its own, so every photo that the dump knows is in the archive.
 """
 
 import hashlib
@@ -27,6 +27,7 @@ from config.launcher.postgres import Postgres
 
 FORMAT = 1
 MARK = "haat backup"
+LAST = "whole"
 KEPT = ("media", "secret-key")
 
 
@@ -74,7 +75,7 @@ def restore(data: DataFolder, file: Path, *, replace: bool) -> None:
             for name in KEPT:
                 _put_in_place(staging / name, data.path / name)
             shutil.rmtree(data.path / "index", ignore_errors=True)
-            data.keep(demo="none")
+            data.keep(demo="none", tables="")
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     finally:
@@ -99,6 +100,7 @@ def _pack(data: DataFolder, dump: Path, target: io.BufferedWriter) -> None:
         for name in KEPT:
             if (data.path / name).exists():
                 archive.add(data.path / name, name)
+        archive.addfile(tarfile.TarInfo(LAST))
 
 
 def _unpack(file: Path, staging: Path) -> None:
@@ -110,7 +112,9 @@ def _unpack(file: Path, staging: Path) -> None:
             if first is None or first.name != "manifest.json" or first.size > 2**20:
                 raise CannotGoOn(f"{wrong}. Nothing was changed.")
             manifest = _manifest(archive.extractfile(first).read(), wrong)  # type: ignore[union-attr]
+            last = ""
             for member in archive:
+                last = member.name
                 if member.name.split("/")[0] in ("database.dump", *KEPT):
                     archive.extract(member, staging, filter="data")
     except FileNotFoundError:
@@ -118,6 +122,8 @@ def _unpack(file: Path, staging: Path) -> None:
     except (tarfile.TarError, EOFError) as error:
         raise CannotGoOn(f"{wrong} ({error}). Nothing was changed.") from error
     dump = staging / "database.dump"
+    if last != LAST:
+        raise CannotGoOn(f"{wrong}: its end is missing. Nothing was changed.")
     if not dump.is_file() or _sha256(dump) != manifest["dump_sha256"]:
         raise CannotGoOn(f"{wrong}: its database is not what was packed. Nothing was changed.")
 

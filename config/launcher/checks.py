@@ -11,8 +11,10 @@ from pathlib import Path
 from config.launcher import frontend
 from config.launcher.bootstrap import HOME, ROOT
 from config.launcher.console import CannotGoOn, say
-from config.launcher.manage import has_command, site_environ
+from config.launcher.manage import site_environ
 from config.launcher.postgres import QUICK_AND_FORGETFUL, Postgres
+
+STYLES = ("frontend/css/**/*.css", "src/haat/*/styles/*.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ def all_checks() -> list[Check]:
         Check("djlint", [python, "-m", "djlint", "--lint", "--quiet", *templates], lambda: bool(templates)),
         Check("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
         Check("django", [*manage, "check", "--fail-level", "WARNING"]),
-        Check("map", [*manage, "draw_map", "--check"], lambda: has_command("draw_map")),
+        Check("shape and map", [python, "-m", "pytest", "-q", "--no-header", "tests/architecture"]),
         Check("tsc", ["npx", "--no-install", "tsc", "--noEmit"], lambda: (ROOT / "tsconfig.json").exists()),
-        Check("stylelint", ["npm", "run", "--silent", "stylelint"], lambda: _has_script("stylelint")),
+        Check("stylelint", ["npx", "--no-install", "stylelint", *STYLES], lambda: (ROOT / "package.json").exists()),
     ]
 
 
@@ -86,10 +88,3 @@ def _environ() -> dict[str, str]:
         except CannotGoOn as reason:
             say(f"  {reason}")
     return environ
-
-
-def _has_script(name: str) -> bool:
-    import json
-
-    package = ROOT / "package.json"
-    return package.exists() and name in json.loads(package.read_text(encoding="utf-8")).get("scripts", {})

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import psutil
 
@@ -27,19 +28,20 @@ def dies_with_parent(signal_number: int = signal.SIGTERM) -> Callable[[], None]:
 
 
 def end(process: psutil.Process, *, patience: float = 10.0, first: int = signal.SIGTERM) -> None:
-    """Ask a process and what it started to end; after `patience` seconds, make them."""
+    """Ask a process to end and wait `patience` seconds; then end what is left of it and of what it started."""
     try:
-        family = [process, *process.children(recursive=True)]
+        family = process.children(recursive=True)
         process.send_signal(first)
     except psutil.NoSuchProcess:
         return
-    _, alive = psutil.wait_procs(family, timeout=patience)
-    for straggler in alive:
-        try:
-            straggler.kill()
-        except psutil.NoSuchProcess:
-            continue
-    psutil.wait_procs(alive, timeout=5)
+    psutil.wait_procs([process], timeout=patience)
+    _, orphans = psutil.wait_procs(family, timeout=0.5)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for straggler in [process, *orphans]:
+            with suppress(psutil.NoSuchProcess):
+                straggler.send_signal(number)
+        _, orphans = psutil.wait_procs(orphans, timeout=3)
+    psutil.wait_procs([process], timeout=5)
 
 
 def same_process(pid: int, started: float) -> psutil.Process | None:

@@ -48,6 +48,8 @@ def manage(arguments: list[str]) -> int:
         data, arguments = DataFolder(Path(arguments[1]).resolve()), arguments[2:]
     data.open()
     compile_languages()
+    if arguments[:1] == ["migrate"] and data.tables:
+        data.keep(demo=data.demo, tables="")
     with database(data) as environ:
         return subprocess.call([sys.executable, str(ROOT / "manage.py"), *arguments], env=environ)
 

@@ -63,16 +63,24 @@ class DataFolder:
     @property
     def demo(self) -> str:
         """What became of the demo market here: "" (no start yet), "none", "loading" (interrupted) or "loaded"."""
-        try:
-            return str(_read((self.path / "haat.json").read_text(encoding="utf-8")).get("demo", ""))
-        except FileNotFoundError:
-            return ""
+        return str(self._kept().get("demo", ""))
 
-    def keep(self, *, demo: str) -> None:
-        """Write down which version understands this folder, and what became of the demo."""
+    @property
+    def tables(self) -> str:
+        """Digest of the migrations that this folder's own database has; "" when that is not known."""
+        return str(self._kept().get("tables", ""))
+
+    def keep(self, *, demo: str, tables: str) -> None:
+        """Write down which version understands this folder, and how far its database is."""
         written = self.path / "haat.json.new"
-        written.write_text(json.dumps({"format": FORMAT, "demo": demo}), encoding="utf-8")
+        written.write_text(json.dumps({"format": FORMAT, "demo": demo, "tables": tables}), encoding="utf-8")
         written.replace(self.path / "haat.json")
+
+    def _kept(self) -> dict:
+        try:
+            return _read((self.path / "haat.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
 
     def lock(self, *, address: str) -> None:
         """Be the only site on this folder. A lock of a run that was killed is nobody's: the kernel lets go of it."""
@@ -109,10 +117,7 @@ class DataFolder:
             self._lock = None
 
     def _refuse_newer(self) -> None:
-        try:
-            found = _read((self.path / "haat.json").read_text(encoding="utf-8")).get("format", FORMAT)
-        except FileNotFoundError:
-            return
+        found = self._kept().get("format", FORMAT)
         if isinstance(found, int) and found > FORMAT:
             raise CannotGoOn(
                 f"The data in {self.path} belongs to a newer version of Haat.\n"

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from config.launcher import bootstrap
 from config.launcher.console import CannotGoOn, step
 
 ROOT = bootstrap.ROOT
-OLDEST_NODE = 20
+OLDEST_NODE = (20, 19)
 DIST = ROOT / "frontend" / "dist"
 
 
@@ -71,35 +72,28 @@ def node_environ() -> dict[str, str]:
         with step("Installing Node from its Python package"):
             uv = bootstrap.find_uv()
             try:
-                bootstrap.run([uv, "venv", "--quiet", "--clear", "--python", os.path.realpath(_python()), folder])
+                bootstrap.run([uv, "venv", "--quiet", "--clear", "--python", os.path.realpath(sys.executable), folder])
                 bootstrap.run(
                     [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", folder / "bin/python", lock_file]
                 )
             except bootstrap.CannotStart as reason:
-                raise CannotGoOn(
-                    f"{reason}\nNode ≥ {OLDEST_NODE} from your system's packages serves as well."
-                ) from reason
+                raise CannotGoOn(f"{reason}\nNode ≥ 20.19 from your system's packages serves as well.") from reason
         stamp.write_text(wanted)
     return environ
 
 
-def _python() -> str:
-    import sys
-
-    return sys.executable
-
-
-def _node_version(environ: dict[str, str]) -> int:
+def _node_version(environ: dict[str, str]) -> tuple[int, int]:
     node = shutil.which("node", path=environ.get("PATH"))
     if not node:
-        return 0
+        return (0, 0)
     try:
         said = subprocess.run(
             [node, "--version"], capture_output=True, text=True, env=environ, check=True, cwd="/"
         ).stdout
-        return int(said.strip().lstrip("v").split(".")[0])
+        major, minor = said.strip().lstrip("v").split(".")[:2]
+        return int(major), int(minor)
     except (OSError, ValueError, subprocess.CalledProcessError):
-        return 0
+        return (0, 0)
 
 
 def _digest(paths: Iterator[Path] | list[Path]) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from config.launcher.bootstrap import HOME, ROOT
@@ -21,16 +21,19 @@ def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Post
     compile_languages()
     if data.demo == "loading" and postgres is not None:
         say("  The first start was interrupted; beginning the market anew.")
+        data.keep(demo="", tables="")
         postgres.drop_database("haat")
         postgres.ensure_database("haat")
-    fresh = migrate(environ)
+    tables = _digest(ROOT.glob("src/haat/*/migrations/*.py"))
+    is_up_to_date = postgres is not None and data.tables == tables
+    fresh = not is_up_to_date and migrate(environ)
     wanted = fresh and not empty and has_command("demo")
-    data.keep(demo="loading" if wanted else data.demo or "none")
+    data.keep(demo="loading" if wanted else data.demo or "none", tables=tables)
     collect_static(environ)
     if wanted:
         with step("Filling the market with demo life (first start)"):
             manage(["demo"], environ)
-        data.keep(demo="loaded")
+        data.keep(demo="loaded", tables=tables)
 
 
 def compile_languages() -> None:
@@ -82,9 +85,9 @@ def _static_sources() -> Iterator[Path]:
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def _digest(paths: Iterator[Path]) -> str:
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
+    for path in sorted(paths):
         digest.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 

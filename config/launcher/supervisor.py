@@ -31,6 +31,7 @@ class Service:
     log: Path
     echo: bool = False
     child: subprocess.Popen | None = None
+    reader: threading.Thread | None = None
     restarts: deque[float] = field(default_factory=deque)
     last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=LINES_TOLD))
 
@@ -44,7 +45,8 @@ class Service:
             stderr=subprocess.STDOUT,
             preexec_fn=dies_with_parent(),
         )
-        threading.Thread(target=self._keep_lines, args=(self.child,), daemon=True).start()
+        self.reader = threading.Thread(target=self._keep_lines, args=(self.child,), daemon=True)
+        self.reader.start()
 
     def may_start_again(self, now: float) -> bool:
         """Whether it ended seldom enough in the last minute; counts this time."""

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from argparse import Namespace
+from importlib import import_module
 from pathlib import Path
 
 import psutil
@@ -29,6 +30,7 @@ WEB_THREADS = 8
 def up(options: Namespace) -> None:
     """Start everything, wait until it is ready, keep it running until Ctrl-C or SIGTERM."""
     began = time.monotonic()
+    refuse_nonsense()
     address = f"http://{_shown(options.host)}:{options.port}"
     refuse_busy_port(options.host, options.port)
     data = DataFolder(options.data)
@@ -40,7 +42,7 @@ def up(options: Namespace) -> None:
     try:
         say(f"Haat · data in {data.path}")
         frontend.build()
-        environ = {"HAAT_METRICS_DIR": str(_fresh_metrics_folder(data)), **os.environ}
+        environ = {"PROMETHEUS_MULTIPROC_DIR": str(_fresh_metrics_folder(data)), **os.environ}
         environ.setdefault("HAAT_BASE_URL", address)
         if not os.environ.get("DATABASE_URL"):
             postgres = Postgres(data.postgres, ends_with_us=True)
@@ -58,6 +60,16 @@ def up(options: Namespace) -> None:
             postgres.stop()
         data.unlock()
         say("Stopped. Nothing is left running.")
+
+
+def refuse_nonsense() -> None:
+    """Read the settings once before anything is started, so that a mistake is told in words."""
+    try:
+        import_module("config.env")
+    except Exception as refused:
+        if type(refused).__name__ != "RefusedSettings":
+            raise
+        raise CannotGoOn(str(refused)) from refused
 
 
 def refuse_busy_port(host: str, port: int) -> None:

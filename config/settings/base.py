@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.env import ROOT, env
 from config.logs import configure
+from config.mail import mailers
 from config.secret import site_secret
 
 DATA_DIR: Path = env.data_dir
@@ -19,7 +20,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "localhost",
     "[::1]",
-    env.base_url.split("//", 1)[1].rsplit(":", 1)[0].split("/")[0],
+    env.host_name,
     *[host.strip() for host in env.allowed_hosts.split(",") if host.strip()],
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     # Before allauth, so that our templates of its pages and mails are found first.
+    # Before allauth, whose pages are dressed by our templates.
     *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
     "allauth",
     "allauth.account",
@@ -183,8 +185,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")
 
 EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.default_from_email
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+MAILERS = mailers(env.email_url, DATA_DIR)
 
+CSRF_FAILURE_VIEW = "haat.kernel.web.refused.stale_form"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")

@@ -88,6 +88,12 @@ def money(minor: int | None, currency: str = "") -> str:
 
 
 @register.filter
+def amount(minor: int | None, currency: str = "") -> str:
+    """As `money`, without the currency's name: for the second price of a line."""
+    return "" if minor is None else reading.amount(minor, currency or SITE_CURRENCY.value())
+
+
+@register.filter
 def num(value: int | float | None) -> str:
     """A number in the person's numerals with their grouping."""
     return "" if value is None else reading.number(value)
@@ -107,7 +113,7 @@ def day(when: date | datetime | None) -> str:
 
 @register.filter
 def clock(when: datetime | None) -> str:
-    """ "2:20 PM"."""
+    """ "2:20 pm"."""
     return "" if when is None else reading.clock(when)
 
 

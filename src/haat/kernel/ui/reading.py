@@ -53,6 +53,13 @@ def money(minor: int, currency: str) -> str:
     return format_money(minor, currency, language(), numerals=_reader.get()().numerals)
 
 
+def amount(minor: int, currency: str) -> str:
+    """As `money`, without the currency: for the second price of a line."""
+    written = money(minor, currency)
+    figures = re.search(r"\d(?:.*\d)?", written)
+    return figures[0] if figures else written
+
+
 def number(value: int | float) -> str:
     """1234567 as "1,234,567" in the person's numerals."""
     plain = format_decimal(value, locale=Locale.parse(language()), numbering_system="latn")
@@ -63,7 +70,7 @@ def count(value: int) -> str:
     """A number of likes or followers: exact to 9,999, then "12K"."""
     if value < 10_000:
         return number(value)
-    return digits(format_compact_decimal(value, locale=Locale.parse(language()), fraction_digits=0))
+    return digits(format_compact_decimal(value, locale=Locale.parse(language()), fraction_digits=1))
 
 
 def day(when: date | datetime) -> str:
@@ -77,12 +84,13 @@ def day(when: date | datetime) -> str:
 
 
 def clock(when: datetime) -> str:
-    """ "2:20 PM" on the person's clock."""
-    return digits(format_time(_local(when), format="short", locale=Locale.parse(language())))
+    """ "2:20 pm" on the person's clock."""
+    written = format_time(_local(when), format="short", locale=Locale.parse(language()))
+    return written.lower() if language() == "en" else digits(written)
 
 
 def moment(when: datetime) -> str:
-    """ "2:20 PM" today, else "Tue 24 Nov, 2:20 PM"."""
+    """ "2:20 pm" today, else "Tue 24 Nov, 2:20 pm"."""
     if _local(when).date() == _today():
         return clock(when)
     return f"{day(when)}, {clock(when)}" if language() != "ur" else f"{day(when)}، {clock(when)}"
@@ -109,13 +117,16 @@ def span(length: timedelta) -> str:
     hours, rest = divmod(rest, 3_600)
     counted = [(days, "day"), (hours, "hour"), (rest // 60, "minute")]
     first = next((index for index, (value, _unit) in enumerate(counted) if value), 2)
-    shown = [_unit_of(value, unit) for value, unit in counted[first : first + 2] if value or unit == "minute"]
+    shown = [_unit_of(value, unit) for value, unit in counted[first : first + 2] if value] or [_unit_of(0, "minute")]
     return digits(" ".join(shown))
 
 
 def _unit_of(value: int, unit: str) -> str:
-    form: Literal["long", "short"] = "long" if unit == "day" else "short"
-    return format_unit(value, f"duration-{unit}", form, locale=Locale.parse(language()), numbering_system="latn")
+    forms: list[Literal["long", "short"]] = ["long", "short"] if unit == "day" else ["short", "long"]
+    locale = Locale.parse(language())
+    written = [format_unit(value, f"duration-{unit}", form, locale=locale, numbering_system="latn") for form in forms]
+    # Where CLDR has no words of one length, Babel gives the unit's own name.
+    return next(text for text in written if "duration-" not in text)
 
 
 def _today() -> date:

@@ -1,0 +1,45 @@
+"""People read from both sides: no stylesheet and no style attribute names left, right, top or bottom."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)"
+    r"|(?:min-|max-)?(?:width|height)|left|right|top|bottom)\s*:"
+    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
+)
+# A media query asks about the screen, which has a width in every script.
+MEDIA = re.compile(r"@(?:media|container)[^{]*\{")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+SHEETS = sorted([*ROOT.glob("frontend/css/**/*.css"), *ROOT.glob("src/haat/*/styles/*.css")])
+TEMPLATES = sorted(ROOT.glob("src/haat/*/templates/**/*.html"))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_stylesheet_names_no_side_of_the_screen(sheet: Path) -> None:
+    text = MEDIA.sub("{", COMMENT.sub("", sheet.read_text()))
+    assert [found[0] for found in PHYSICAL.finditer(text)] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_has_no_inline_style_element_or_script_and_names_no_side(template: Path) -> None:
+    text = template.read_text()
+    styles = " ".join(re.findall(r'style="([^"]*)"', text))
+    assert [found[0] for found in PHYSICAL.finditer(styles)] == []
+    assert "<style" not in text
+    assert not re.search(r"\son\w+=", text), "an inline handler is refused by the content security policy"
+    for script in re.findall(r"<script[^>]*>", text):
+        assert "src=" in script or 'type="application/' in script
+
+
+def test_the_check_sees_a_physical_side() -> None:
+    assert PHYSICAL.search("a{margin-left:1px}")
+    assert PHYSICAL.search("a{width:1px}")
+    assert not PHYSICAL.search("a{inline-size:1px;border-block-start:0;--left:1px;outline-width:1px}")
+
+
+def test_every_stylesheet_is_there() -> None:
+    assert any("tokens" in sheet.name for sheet in SHEETS)
