@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     up.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
     up.add_argument("--empty", action="store_true", help="no demo market on the first start")
     up.add_argument("--processes", type=int, default=0, help="web processes (one a core, at most 4)")
+    up.add_argument("--no-worker", action="store_true", help="the worker runs elsewhere (./haat manage worker)")
     up.add_argument("--verbose", action="store_true", help="show the log lines here as well")
     command("check", "every linter and contract", commands.check)
     bench = command("bench", "list the benches, or run one", commands.bench)

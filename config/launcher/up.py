@@ -164,7 +164,7 @@ def _run(
     command = web_command(options.host, options.port, processes=options.processes or web_processes(), media=media)
     with step("Starting web and worker"):
         supervisor.start(Service("web", command, environ, data.logs / "web.log", options.verbose))
-        if has_command("worker"):
+        if has_command("worker") and not options.no_worker:
             worker = [sys.executable, str(ROOT / "manage.py"), "worker"]
             supervisor.start(Service("worker", worker, environ, data.logs / "worker.log", options.verbose))
         _wait_until_ready(supervisor, address)

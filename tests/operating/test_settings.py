@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.env import RefusedSettings, read
+from config.env import ROOT, Env, RefusedSettings, read
 from config.mail import mailers
 
 
@@ -43,3 +43,9 @@ def test_a_mail_server_is_read_from_its_address(tmp_path):
     options = mailers("smtp://post%40market.example:a%2Fb@mail.example", tmp_path)["default"]["OPTIONS"]
     assert (options["host"], options["port"], options["use_tls"]) == ("mail.example", 587, True)
     assert (options["username"], options["password"]) == ("post@market.example", "a/b")
+
+
+def test_every_setting_is_described():
+    described = (ROOT / "docs/operating/settings.md").read_text(encoding="utf-8")
+    names = ["DATABASE_URL" if name == "database_url" else f"HAAT_{name.upper()}" for name in Env.model_fields]
+    assert [name for name in names if f"| `{name}` |" not in described] == []
