@@ -29,8 +29,11 @@ class Api(NinjaAPI):
         refusal = {"content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
         for path in schema["paths"].values():
             for operation in path.values():
+                if operation.get("security") == [{"Anyone": []}]:
+                    operation["security"] = [{}, {"token": []}]
                 for status in REFUSALS:
                     operation["responses"].setdefault(status, {"description": _WORDS[status], **refusal})
+        schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
         return schema
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Header, Schema
 from ninja.security import HttpBearer
 from ninja.security.base import AuthBase
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput, NotAllowed
@@ -56,6 +56,12 @@ class Problem(Schema):
     status: int
     code: str
     fields: dict[str, str] = {}
+
+
+class Input(Schema):
+    """Base of every request body: a number is no text, and a field that nobody knows is told, not dropped."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class MoneyOut(Schema):

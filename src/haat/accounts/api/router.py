@@ -15,7 +15,7 @@ from haat.accounts.operations.save_address import save_address
 from haat.accounts.operations.save_sizes import save_sizes
 from haat.accounts.operations.set_away import set_away
 from haat.kernel import clock
-from haat.kernel.api import Id, asker, token
+from haat.kernel.api import Id, Input, asker, token
 
 router = Router(tags=["account"])
 Short = Annotated[str, Field(max_length=200)]
@@ -39,7 +39,7 @@ class Profile(Schema):
     away_until: date | None
 
 
-class ProfileIn(Schema):
+class ProfileIn(Input):
     """The words of a closet."""
 
     handle: Short
@@ -49,14 +49,14 @@ class ProfileIn(Schema):
     country: Annotated[str, Field(max_length=2)] = ""
 
 
-class AwayIn(Schema):
+class AwayIn(Input):
     """First and last day away; both null reopens the closet."""
 
-    away_from: date | None
-    away_until: date | None
+    away_from: Annotated[date | None, Field(strict=False)]
+    away_until: Annotated[date | None, Field(strict=False)]
 
 
-class AddressIn(Schema):
+class AddressIn(Input):
     """Where a parcel goes."""
 
     name: Short
@@ -70,10 +70,19 @@ class AddressIn(Schema):
     is_default: bool = False
 
 
-class AddressOut(AddressIn):
+class AddressOut(Schema):
     """A kept address; the phone is E.164."""
 
     id: int
+    name: str
+    phone: str
+    line: str
+    landmark: str
+    city: str
+    postcode: str
+    country: str
+    plus_code: str
+    is_default: bool
 
 
 class StandingOut(Schema):
@@ -89,7 +98,7 @@ class StandingOut(Schema):
     answer: str
 
 
-class AppealIn(Schema):
+class AppealIn(Input):
     """What the moderators should know."""
 
     text: Annotated[str, Field(max_length=5000)]
