@@ -185,12 +185,14 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """`{% field form.title %}`: label, control, help and error, tied together for screen readers.
 
     Options: `label`, `help` (other words), `prefix`, `suffix` (beside the control), `kind` ("switch", "choices",
-    "chips", "select", "textarea", "file", "text"), `hide_label=True`, `autofocus=True`.
+    "chips", "select", "textarea", "file", "text"), `placeholder`, `hide_label=True`, `autofocus=True`.
     """
     widget = bound.field.widget
     attrs: dict[str, str | bool] = {"class": "inp"} if _kind(bound) in ("text", "textarea", "select", "file") else {}
     if "dir" not in widget.attrs and (isinstance(widget, Textarea) or getattr(widget, "input_type", "") == "text"):
         attrs["dir"] = "auto"
+    if "placeholder" in options:
+        attrs["placeholder"] = options["placeholder"]
     if options.get("autofocus"):
         attrs["autofocus"] = "autofocus"
     return {

@@ -61,7 +61,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`site`: name, currency, languages, theme, direction, counters. Lazy: an e-mail or an API answer pays nothing."""
+    """`market`: name, currency, languages, theme, direction, counters. Lazy: what shows none of it pays nothing."""
 
     def known() -> dict[str, Any]:
         allowed = SITE_LANGUAGES.value()
@@ -77,4 +77,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "counters": Counters(request.user.pk if signed_in else None),
         }
 
-    return {"site": SimpleLazyObject(known)}
+    market = SimpleLazyObject(known)
+    return {"market": market, "site": market}
