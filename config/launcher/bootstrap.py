@@ -126,7 +126,7 @@ def find_python(uv: str) -> str:
     for version in SERVES:
         if version in found:
             return found[version]
-    run([uv, "python", "install", "--quiet", WANTED])
+    run([uv, "python", "install", WANTED])
     return _output([uv, "python", "find", "--no-project", "--managed-python", WANTED]) or WANTED
 
 

@@ -6,9 +6,11 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
+MARK = "HAAT_SERVES"
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -44,12 +46,31 @@ def end(process: psutil.Process, *, patience: float = 10.0, first: int = signal.
     psutil.wait_procs([process], timeout=5)
 
 
-def same_process(pid: int, started: float) -> psutil.Process | None:
-    """The process of that number, if it is still the one that started then and not a later one of the same number."""
-    try:
-        process = psutil.Process(pid)
-        return (
-            process if abs(process.create_time() - started) < 1 and process.status() != psutil.STATUS_ZOMBIE else None
-        )
-    except psutil.NoSuchProcess:
-        return None
+def processes_of(data_folder: Path) -> list[psutil.Process]:
+    """What runs for a site on that folder, whoever its parent is by now: its environment carries the mark."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if process.environ().get(MARK) == str(data_folder) and process.pid != os.getpid():
+                found.append(process)
+    return found
+
+
+def end_processes_of(data_folder: Path) -> int:
+    """End all of them; how many there were."""
+    left = processes_of(data_folder)
+    for process in left:
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+    _, alive = psutil.wait_procs(left, timeout=5)
+    for process in alive:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(alive, timeout=5)
+    return len(left)
+
+
+def end_group(leader: int) -> None:
+    """End at once what is left of a child's session after the child itself has gone."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)

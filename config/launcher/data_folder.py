@@ -4,14 +4,11 @@ import fcntl
 import json
 import os
 import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import psutil
-
-from config.launcher.children import end, same_process
+from config.launcher.children import end_processes_of
 from config.launcher.console import CannotGoOn, say
 
 FORMAT = 1
@@ -97,16 +94,12 @@ class DataFolder:
                 "  ./haat up --port 8001 --data ANOTHER-FOLDER"
             ) from None
         self._lock.seek(0)
-        self._end_leftovers(_read(self._lock.read()))
-        self.write_down(address=address, children=[])
-
-    def write_down(self, *, address: str, children: list[psutil.Process]) -> None:
-        """Keep in the lock file what runs, so that the next start can end what a killed launcher left behind."""
-        assert self._lock is not None
+        if self._lock.read().strip():
+            left = end_processes_of(self.path)
+            say(f"  The last run was killed; {'ended what it left behind' if left else 'nothing is lost'}.")
         self._lock.seek(0)
         self._lock.truncate()
-        started = [[child.pid, child.create_time()] for child in children if child.is_running()]
-        json.dump({"pid": os.getpid(), "address": address, "children": started}, self._lock)
+        json.dump({"pid": os.getpid(), "address": address}, self._lock)
         self._lock.flush()
 
     def unlock(self) -> None:
@@ -124,17 +117,6 @@ class DataFolder:
                 "Update this one (git pull) and start again, or use another folder with --data DIR.\n"
                 "Nothing was changed."
             )
-
-    def _end_leftovers(self, last: dict) -> None:
-        """End what the launcher of a last run left behind when it was killed."""
-        left = [same_process(pid, started) for pid, started in last.get("children", [])]
-        alive = [process for process in left if process is not None]
-        if last:
-            say(f"  The last run was killed; {'ending what it left behind' if alive else 'nothing is lost'}.")
-        for process in alive:
-            end(process)
-        if alive:
-            time.sleep(0.2)
 
 
 def _read(text: str) -> dict:

@@ -6,13 +6,12 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
-from config.launcher.children import dies_with_parent, end
+from config.launcher.children import dies_with_parent, end, end_group
 from config.launcher.console import CannotGoOn, say
 
 LOG_BYTES = 10 * 2**20
@@ -87,11 +86,10 @@ def turn_over(log: Path) -> None:
 class Supervisor:
     """All processes of one site, and the wish to end."""
 
-    def __init__(self, folder: Path, on_change: Callable[[list[psutil.Process]], None]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.services: list[Service] = []
         self.wants_to_end = threading.Event()
-        self._on_change = on_change
 
     def listen_to_signals(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -100,14 +98,6 @@ class Supervisor:
     def start(self, service: Service) -> None:
         service.start(self.folder)
         self.services.append(service)
-        self._on_change(self.processes())
-
-    def processes(self) -> list[psutil.Process]:
-        found = []
-        for service in self.services:
-            if service.child is not None and service.child.poll() is None:
-                found.append(psutil.Process(service.child.pid))
-        return found
 
     def look_after(self) -> None:
         """Start again what ended by itself. Raises CannotGoOn when something ends again and again."""
@@ -119,15 +109,18 @@ class Supervisor:
                 raise CannotGoOn(f"The {service.name} process keeps ending. Its last words ({service.log}):\n{told}")
             say(f"  The {service.name} process ended ({_how(service.child.returncode)}); starting it again.")
             self.wants_to_end.wait(min(2.0, 0.2 * len(service.restarts) ** 2))
+            end_group(service.child.pid)
             service.start(self.folder)
-            self._on_change(self.processes())
 
     def end_all(self) -> None:
         """The doors first, then the worker: what was begun is finished."""
         for service in self.services:
-            if service.child is not None and service.child.poll() is None:
+            if service.child is None:
+                continue
+            if service.child.poll() is None:
                 end(psutil.Process(service.child.pid), patience=15)
                 service.child.wait()
+            end_group(service.child.pid)
 
 
 def _how(code: int) -> str:

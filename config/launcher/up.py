@@ -14,6 +14,7 @@ import psutil
 
 from config.launcher import frontend
 from config.launcher.bootstrap import ROOT
+from config.launcher.children import MARK
 from config.launcher.console import CannotGoOn, say, step
 from config.launcher.data_folder import DataFolder
 from config.launcher.manage import has_command, site_environ
@@ -32,11 +33,15 @@ def up(options: Namespace) -> None:
     began = time.monotonic()
     refuse_nonsense()
     address = f"http://{_shown(options.host)}:{options.port}"
-    refuse_busy_port(options.host, options.port)
     data = DataFolder(options.data)
     data.open()
     data.lock(address=address)
-    supervisor = Supervisor(ROOT, lambda running: data.write_down(address=address, children=running))
+    try:
+        refuse_busy_port(options.host, options.port)
+    except CannotGoOn:
+        data.unlock()
+        raise
+    supervisor = Supervisor(ROOT)
     supervisor.listen_to_signals()
     postgres = None
     try:
@@ -47,7 +52,7 @@ def up(options: Namespace) -> None:
         if not os.environ.get("DATABASE_URL"):
             postgres = Postgres(data.postgres, ends_with_us=True)
             environ["DATABASE_URL"] = _start_postgres(postgres)
-        environ = site_environ(data.path, environ)
+        environ = site_environ(data.path, environ) | {MARK: str(data.path)}
         prepare_site(data, environ, postgres=postgres, empty=options.empty)
         if not supervisor.wants_to_end.is_set():
             _run(supervisor, postgres, data, environ, options, address, began)

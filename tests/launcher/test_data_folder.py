@@ -1,13 +1,14 @@
 """Who may use a data folder, and what a start does about the one before it."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 
-import psutil
 import pytest
 
+from config.launcher.children import MARK
 from config.launcher.console import CannotGoOn
 from config.launcher.data_folder import FORMAT, DataFolder
 
@@ -20,11 +21,20 @@ def data(tmp_path):
 
 
 @pytest.fixture
-def sleeper():
-    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    yield psutil.Process(process.pid)
-    process.kill()
-    process.wait()
+def left_behind(data):
+    """Two processes that sleep: one that serves this folder, one that serves another."""
+
+    def serving(folder):
+        program = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+        process = subprocess.Popen(program, env={**os.environ, MARK: str(folder)}, stdout=subprocess.PIPE)
+        process.stdout.readline()
+        return process
+
+    both = serving(data.path), serving(data.path / "another")
+    yield both
+    for process in both:
+        process.kill()
+        process.wait()
 
 
 def test_a_second_start_on_the_same_folder_is_told_where_the_first_runs(data):
@@ -35,20 +45,20 @@ def test_a_second_start_on_the_same_folder_is_told_where_the_first_runs(data):
     DataFolder(data.path).lock(address="http://127.0.0.1:8001")
 
 
-def test_what_a_killed_run_left_behind_is_ended(data, sleeper, capsys):
-    left = {"pid": 1, "address": "", "children": [[sleeper.pid, sleeper.create_time()]]}
-    (data.path / "running.lock").write_text(json.dumps(left))
+def test_what_a_killed_run_left_behind_is_ended_and_nothing_else(data, left_behind, capsys):
+    (data.path / "running.lock").write_text(json.dumps({"pid": 1, "address": "http://127.0.0.1:8000"}))
     data.lock(address="http://127.0.0.1:8000")
-    assert not sleeper.is_running() or sleeper.status() == psutil.STATUS_ZOMBIE
+    ours, of_another_site = left_behind
+    assert ours.wait(timeout=5) is not None
+    assert of_another_site.poll() is None
     assert "The last run was killed" in capsys.readouterr().err
 
 
-def test_a_later_process_of_the_same_number_is_left_alone(data, sleeper):
-    left = {"pid": 1, "address": "", "children": [[sleeper.pid, sleeper.create_time() - 1000]]}
-    (data.path / "running.lock").write_text(json.dumps(left))
+def test_a_run_that_ended_well_is_not_spoken_of(data, capsys):
     data.lock(address="http://127.0.0.1:8000")
-    assert sleeper.is_running()
-    assert sleeper.status() != psutil.STATUS_ZOMBIE
+    data.unlock()
+    DataFolder(data.path).lock(address="http://127.0.0.1:8000")
+    assert capsys.readouterr().err == ""
 
 
 def test_a_lock_file_of_nonsense_stops_nobody(data):

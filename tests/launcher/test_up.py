@@ -18,7 +18,7 @@ def service(tmp_path, program, name="web"):
 
 @pytest.fixture
 def supervisor(tmp_path):
-    one = Supervisor(tmp_path, lambda running: None)
+    one = Supervisor(tmp_path)
     yield one
     one.end_all()
 
@@ -69,6 +69,21 @@ def test_ending_leaves_neither_a_process_nor_its_children(supervisor, tmp_path):
     supervisor.end_all()
     assert one.child.poll() is not None
     assert not psutil.pid_exists(grandchild) or psutil.Process(grandchild).status() == psutil.STATUS_ZOMBIE
+
+
+def test_orphans_of_a_killed_process_do_not_stay_beside_the_new_one(supervisor, tmp_path):
+    program = "import subprocess; p = subprocess.Popen(['sleep', '60']); print(p.pid, flush=True); p.wait()"
+    one = service(tmp_path, program)
+    supervisor.start(one)
+    while not one.last_lines:
+        assert one.child.poll() is None
+    orphan = psutil.Process(int(one.last_lines[0]))
+    one.child.kill()
+    one.child.wait()
+    supervisor.look_after()
+    assert one.child.poll() is None
+    gone, _ = psutil.wait_procs([orphan], timeout=5)
+    assert gone or orphan.status() == psutil.STATUS_ZOMBIE
 
 
 def test_lines_are_kept_in_the_log(supervisor, tmp_path):
