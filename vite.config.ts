@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import made from "./package.json" with { type: "json" };
 
 const ORDER = "@layer reset, tokens, base, parts, pages;";
 
@@ -21,11 +23,26 @@ function layers(): Plugin {
   };
 }
 
+/** The licences of what the build carries, beside it. */
+function licences(): Plugin {
+  return {
+    name: "haat-licences",
+    generateBundle() {
+      for (const name of Object.keys(made.dependencies))
+        this.emitFile({
+          type: "asset",
+          fileName: `licences/${name.replace(/^@/, "").replace("/", "-")}.txt`,
+          source: readFileSync(`node_modules/${name}/LICENSE`, "utf8"),
+        });
+    },
+  };
+}
+
 export default defineConfig({
   root: "frontend",
   base: "./",
   publicDir: false,
-  plugins: [layers()],
+  plugins: [layers(), licences()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -67,10 +67,11 @@ def medallion(seed: str, name: str, diameter: int = 44) -> SafeString:
     count = pick([10, 12, 14, 16], draw)
     letter = initial(name)
     return format_html(
-        '<span class="ava" style="--d:{}px" aria-hidden="true">'
+        '<span class="ava" style="--d:{}px;--ground:{}" aria-hidden="true">'
         '<svg viewBox="-50 -50 100 100"><path d="M-50,-50h100v100h-100z" fill="{}"/>{}</svg>'
         '<b class="{}" style="--dye:{}">{}</b></span>',
         diameter,
+        dyes.ground,
         dyes.ground,
         mark_safe(around(dyes, count)),  # noqa: S308 - numbers and dyes only
         script(letter),
