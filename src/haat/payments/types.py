@@ -5,6 +5,7 @@ from datetime import datetime
 
 COD = "cod"
 BANK_TRANSFER = "bank_transfer"
+METHODS = (COD, BANK_TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)

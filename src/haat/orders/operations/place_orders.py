@@ -28,6 +28,7 @@ from haat.orders.operations._deadlines import reserved_until
 from haat.orders.operations.place_order import parcel_price, place_order
 from haat.orders.types import AddressCopy, NewAddress
 from haat.payments.queries import new_reference, payment_methods
+from haat.payments.types import METHODS
 
 
 class BagIsEmpty(Refusal):
@@ -77,6 +78,8 @@ def place_orders(
     Raises BagIsEmpty, SoldMeanwhile, TotalChanged, Suspended, Limited, NotFound for another person's address,
     InvalidInput for a new one that cannot be used or a way to pay that is not open to this buyer.
     """
+    if method not in METHODS:
+        raise InvalidInput(fields={"method": _("Please choose how you pay.")})
     checkout, is_new = Checkout.objects.claim(
         buyer_id=buyer_id, key=idempotency_key, method=method, reference=new_reference(), now=now
     )
