@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haat.accounts.models import Account, Address, Standing
 from haat.accounts.rules.handles import handle_from, handle_skeleton
 from haat.accounts.rules.phones import phone_as_read
+from haat.accounts.rules.places import countries
 from haat.accounts.rules.standing import is_kept_from
-from haat.accounts.types import AddressView, Limited, OwnCloset, Person, StandingView, Suspended
+from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended
 from haat.kernel.errors import NotFound
 
 _PERSON = (
@@ -36,6 +39,14 @@ def closet_by_handle(viewer_id: int | None, handle: str) -> Person:
     """Whose closet stands at this handle, whatever its case or digits. Raises NotFound."""
     found = Account.objects.filter(handle_skeleton=handle_skeleton(handle), is_active=True)
     return _person(_first(found.only(*_PERSON)))
+
+
+def closet_front(handle: str, *, now: datetime) -> ClosetFront:
+    """What stands at a handle, for its page, in one query. Raises NotFound."""
+    holding = Standing.objects.filter(account_id=OuterRef("pk")).exclude(until__lte=now).order_by("-pk")
+    found = Account.objects.filter(handle_skeleton=handle_skeleton(handle), is_active=True)
+    row = _first(found.only(*_PERSON, "story").annotate(standing=Subquery(holding.values("kind")[:1])))
+    return ClosetFront(_person(row), row.story, row.standing == Standing.Kind.SUSPENDED)
 
 
 def story_of(account_id: int) -> str:
@@ -137,6 +148,11 @@ def require_standing(*, account_id: int, act: str, now: datetime) -> None:
     )
 
 
+def country_choices(language: str) -> list[tuple[str, str]]:
+    """(code, name) of every country, by name, for a form; an empty choice first."""
+    return [("", "–"), *countries(language)]
+
+
 def may_judge(account_id: int) -> bool:
     """Whether the account may decide about standings: a moderator or an operator."""
     account = Account.objects.filter(pk=account_id, is_active=True, is_staff=True).first()
@@ -157,7 +173,7 @@ def address_for(account_id: int, address_id: int) -> AddressView:
     return _address(row)
 
 
-def _first(rows: "Iterable[Account]") -> Account:
+def _first[Row](rows: "QuerySet[Any, Row]") -> Row:
     for row in rows:
         return row
     raise NotFound

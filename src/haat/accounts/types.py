@@ -38,6 +38,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosetFront:
+    """A closet as its page shows it; `is_closed` while its person is suspended."""
+
+    person: Person
+    story: str
+    is_closed: bool
+
+    def is_away(self, today: date) -> bool:
+        """Whether today lies between the closet's away dates, both included."""
+        person = self.person
+        return bool(person.away_from and person.away_until and person.away_from <= today <= person.away_until)
+
+
+@dataclass(frozen=True, slots=True)
 class AddressView:
     """Where a parcel goes. `phone` is E.164, `phone_as_read` the same in groups."""
 

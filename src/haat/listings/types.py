@@ -1,6 +1,6 @@
 """Values of listings that cross the border. Money is minor units of `currency`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
@@ -101,6 +101,33 @@ class Card:
     def with_reason(self, text: str) -> "Card":
         """The same card, saying why it is shown."""
         return replace(self, reason=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A page of one closet: its cards without photos and likes, the photo of each, and how many stand in each state.
+
+    `before` leads to the next page; None ends the shelf.
+    """
+
+    cards: tuple[Card, ...]
+    photo_ids: Mapping[int, int]
+    counts: Mapping[str, int]
+    before: int | None
+
+    def dressed(
+        self, photos: Mapping[int, PhotoView], like_counts: Mapping[int, int], liked: Set[int]
+    ) -> "tuple[Card, ...]":
+        """The cards with their photos and likes."""
+        return tuple(
+            replace(
+                card,
+                photo=photos.get(self.photo_ids.get(card.id, 0)),
+                like_count=like_counts.get(card.id, 0),
+                liked=card.id in liked,
+            )
+            for card in self.cards
+        )
 
 
 @dataclass(frozen=True, slots=True)

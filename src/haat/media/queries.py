@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q
+
 from haat.kernel.errors import NotFound
 from haat.media.models import Cover, Photo
 from haat.media.models.files import view_of
@@ -52,6 +54,18 @@ def same_photos(photo_id: int) -> list[int]:
             bytes(other.fingerprint_colours),
         )
     ][:_MOST_MATCHES]
+
+
+def photos_with_cover(ids: Iterable[int], account_id: int) -> tuple[dict[int, PhotoView], PhotoView | None]:
+    """Those of `ids`, and the picture above the closet, in one query."""
+    covers = Cover.objects.filter(account_id=account_id)
+    rows = Photo.objects.filter(Q(pk__in=set(ids)) | Q(pk__in=covers.values("photo_id")), removed_at=None)
+    found = {
+        photo.pk: (view_of(photo), photo.is_cover)
+        for photo in rows.annotate(is_cover=Exists(covers.filter(photo_id=OuterRef("pk"))))
+    }
+    cover = next((view for view, is_cover in found.values() if is_cover), None)
+    return {pk: view for pk, (view, _) in found.items()}, cover
 
 
 def cover_of(account_id: int) -> PhotoView | None:

@@ -79,3 +79,4 @@ class Tally(models.Model):
             models.UniqueConstraint(fields=["kind", "subject_id"], name="a_tally_is_one_row", include=["count"]),
             models.CheckConstraint(condition=models.Q(count__gte=0), name="a_tally_is_never_negative"),
         ]
+        indexes: ClassVar = [models.Index(fields=["kind", "-count"], name="tally_largest")]

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from haat.social.models import Block, Follow, Like, Mute, Tally
 from haat.social.types import Ties
+
+_ONE = Value(1, output_field=BigIntegerField())
+_TIES = ("following", "blocked", "blocked_by", "muted")
 
 
 def followed_by(account_id: int) -> set[int]:
@@ -39,6 +42,12 @@ def follower_counts(ids: Iterable[int]) -> dict[int, int]:
     return _tallies("followers", ids)
 
 
+def most_followed(*, without: set[int], limit: int) -> list[int]:
+    """Accounts with the most followers, to begin with."""
+    rows = Tally.objects.filter(kind="followers", count__gt=0).exclude(subject_id__in=without)
+    return list(rows.order_by("-count").values_list("subject_id", flat=True)[:limit])
+
+
 def is_following(viewer_id: int | None, account_id: int) -> bool:
     """Whether the viewer follows the account."""
     return viewer_id is not None and Follow.objects.filter(follower_id=viewer_id, followed_id=account_id).exists()
@@ -53,16 +62,38 @@ def following_among(viewer_id: int | None, ids: Iterable[int]) -> set[int]:
 
 
 def ties(viewer_id: int | None, account_id: int) -> Ties:
-    """How the viewer and the account stand to each other, in one query."""
-    if viewer_id is None or viewer_id == account_id:
-        return Ties()
-    one_way = Block.objects.filter(account_id=viewer_id, blocked_id=account_id)
-    other_way = Block.objects.filter(account_id=account_id, blocked_id=viewer_id)
-    follow = Follow.objects.filter(follower_id=viewer_id, followed_id=account_id)
-    mute = Mute.objects.filter(account_id=viewer_id, muted_id=account_id)
-    named = {"following": follow, "blocked": one_way, "blocked_by": other_way, "muted": mute}
-    first, *others = (rows.annotate(tie=Value(name)).values_list("tie", flat=True) for name, rows in named.items())
-    return Ties(**dict.fromkeys(first.union(*others), True))
+    """How the viewer and the account stand to each other, and how many follow the account, in one query."""
+    return ties_and_likes(viewer_id, account_id, "", [])[0]
+
+
+def ties_and_likes(
+    viewer_id: int | None, account_id: int, kind: str, ids: Iterable[int]
+) -> tuple[Ties, dict[int, int], set[int]]:
+    """The ties to an account with, for things of its, how many like each and which the viewer likes, in one query."""
+    things = list(ids)
+    tallies = Q(kind="followers", subject_id=account_id)
+    parts = {}
+    if things:
+        tallies |= Q(kind=kind, subject_id__in=things)
+    if viewer_id is not None and things:
+        likes = Like.objects.filter(kind=kind, subject_id__in=things, account_id=viewer_id)
+        parts["liked"] = likes.annotate(thing=F("subject_id"), one=_ONE)
+    if viewer_id is not None and viewer_id != account_id:
+        pairs = {
+            "following": Follow.objects.filter(follower_id=viewer_id, followed_id=account_id),
+            "blocked": Block.objects.filter(account_id=viewer_id, blocked_id=account_id),
+            "blocked_by": Block.objects.filter(account_id=account_id, blocked_id=viewer_id),
+            "muted": Mute.objects.filter(account_id=viewer_id, muted_id=account_id),
+        }
+        parts |= {name: rows.annotate(thing=_ONE, one=_ONE) for name, rows in pairs.items()}
+    counted = Tally.objects.filter(tallies).annotate(tie=F("kind"), thing=F("subject_id"), one=F("count"))
+    others = [rows.annotate(tie=Value(name)).values_list("tie", "thing", "one") for name, rows in parts.items()]
+    found = list(counted.values_list("tie", "thing", "one").union(*others, all=True))
+    names = {tie for tie, _, _ in found if tie in _TIES}
+    followers = next((count for tie, _, count in found if tie == "followers"), 0)
+    counts = {thing: count for tie, thing, count in found if tie == kind and count}
+    liked = {thing for tie, thing, _ in found if tie == "liked"}
+    return Ties(**dict.fromkeys(names, True), followers=followers), counts, liked
 
 
 def liked_ids(viewer_id: int, kind: str, *, before: int | None = None, limit: int = 60) -> list[int]:

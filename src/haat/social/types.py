@@ -19,9 +19,15 @@ class NotOneself(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """How a viewer and another account stand to each other."""
+    """How a viewer and another account stand to each other, and how many follow the other."""
 
     following: bool = False
     blocked: bool = False
     blocked_by: bool = False
     muted: bool = False
+    followers: int = 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether neither may see the other."""
+        return self.blocked or self.blocked_by

@@ -24,7 +24,7 @@ def join(client, **changes):
 def test_joining_opens_a_closet_and_teaches_the_first_step(client):
     client.cookies["language"] = "ur"
     response = join(client)
-    assert response.status_code == 302
+    assert (response.status_code, response["Location"]) == (302, reverse("welcome"))
     closet = own_closet(Account.objects.get().pk)
     assert (closet.handle, closet.name, closet.language, closet.country) == ("amina.khan", "Amina Khan", "ur", "PK")
 

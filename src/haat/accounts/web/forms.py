@@ -52,7 +52,7 @@ class JoinForm(SignupForm):
         try:
             return check_handle(handle=typed)
         except InvalidInput as refusal:
-            raise forms.ValidationError(refusal.fields["handle"]) from refusal
+            raise forms.ValidationError(str(refusal.fields["handle"])) from refusal
 
     def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
         """Make the account with its closet or nothing; a handle lost in a race comes back at its field."""

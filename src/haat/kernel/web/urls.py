@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.kernel.web import app, choices, gallery
+from haat.kernel.web import app, choices, gallery, sign_in
 
 urlpatterns = [
     path("language/", choices.language, name="set_language"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("icon-maskable.png", app.icon_maskable, name="icon_maskable"),
     path("icon.svg", app.icon_svg, name="icon_svg"),
     path("favicon.ico", app.icon_png, {"size": 48}, name="favicon"),
+    path("continue/", sign_in.resume, name="resume"),
 ]

@@ -2,6 +2,7 @@
 
 from haat.listings.queries.closets import (
     closet_listing_ids,
+    closet_shelf,
     count_by_state,
     drafts_of,
     listings_of,
@@ -17,6 +18,7 @@ from haat.listings.queries.shelves import (
     category_tree,
     fresh_ids,
 )
+from haat.listings.queries.sizes import worn_size_groups
 from haat.listings.queries.views import cards, listing_for
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "category_choices",
     "category_tree",
     "closet_listing_ids",
+    "closet_shelf",
     "count_by_state",
     "drafts_of",
     "fresh_ids",
@@ -36,4 +39,5 @@ __all__ = [
     "listing_for",
     "listings_of",
     "revisions_of",
+    "worn_size_groups",
 ]

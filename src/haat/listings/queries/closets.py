@@ -1,12 +1,15 @@
 """What one seller has: on show, unfinished, and in the books."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
 from haat.listings.models import Listing, Revision
+from haat.listings.queries.views import ON_A_CARD, bare_card
 from haat.listings.rules.missing import missing_of
 from haat.listings.rules.states import PUBLIC
-from haat.listings.types import Draft, RevisionView
+from haat.listings.types import Draft, RevisionView, Shelf
 from haat.media.queries import photos
 from haat.social.queries import is_blocked_between
 
@@ -27,6 +30,32 @@ def closet_listing_ids(
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-pk").values_list("pk", flat=True)[:limit])
+
+
+def closet_shelf(seller: Person, *, show: str, before: int | None = None, limit: int = 30) -> Shelf:
+    """A page of a closet, newest first, with the counts of its states, in one query while there is something.
+
+    `show` is "sold" or what is for sale. The caller has looked whether the viewer may see this closet.
+    """
+    states = {"sold"} if show == "sold" else {"active", "reserved", "away"}
+    rows = Listing.objects.filter(seller_id=seller.id, state__in=states, price_minor__isnull=False)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    of_closet = Listing.objects.filter(seller_id=seller.id).order_by()
+    counted = {f"in_{state}": _count(of_closet.filter(state=state)) for state in ("active", "sold")}
+    page = list(rows.only(*ON_A_CARD).annotate(**counted).order_by("-pk")[: limit + 1])
+    counts = {state: getattr(page[0], f"in_{state}") for state in ("active", "sold")} if page else None
+    shown = page[:limit]
+    return Shelf(
+        cards=tuple(bare_card(row, seller) for row in shown),
+        photo_ids={row.pk: row.cover_id for row in shown if row.cover_id},
+        counts=counts if counts is not None else count_by_state(seller.id),
+        before=shown[-1].pk if len(page) > limit else None,
+    )
+
+
+def _count(rows: "QuerySet[Listing]") -> Coalesce:
+    return Coalesce(Subquery(rows.values("seller_id").annotate(n=Count("pk")).values("n")), 0)
 
 
 def drafts_of(seller_id: int) -> list[Draft]:

@@ -1,6 +1,7 @@
 """A listing for its page, and cards for shelves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -16,6 +17,8 @@ from haat.listings.types import BrandView, Card, Flaw, ListingView, VariantView
 from haat.media.queries import photos
 from haat.media.types import PhotoView
 from haat.social.queries import hidden_for, is_blocked_between, like_counts, liked_among
+
+ON_A_CARD = ("pk", "seller_id", "state", "title", "price_minor", "original_minor", "currency", "sizes", "cover_id")
 
 
 def url_of(listing_id: int, title: str) -> str:
@@ -94,9 +97,7 @@ def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return []
-    rows = Listing.objects.filter(pk__in=wanted).only(
-        "pk", "seller_id", "state", "title", "price_minor", "original_minor", "currency", "sizes", "cover_id"
-    )
+    rows = Listing.objects.filter(pk__in=wanted).only(*ON_A_CARD)
     hidden = hidden_for(viewer_id)
     visible = {
         row.pk: row
@@ -108,16 +109,8 @@ def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
     counts = like_counts("listing", list(visible))
     liked = liked_among(viewer_id, "listing", list(visible))
     return [
-        Card(
-            id=pk,
-            url=url_of(pk, row.title),
-            title=row.title,
-            price_minor=row.price_minor or 0,
-            original_minor=row.original_minor,
-            currency=row.currency,
-            size=_size_of(row.sizes),
-            state=row.state,
-            seller=sellers[row.seller_id],
+        replace(
+            bare_card(row, sellers[row.seller_id]),
             photo=pictures.get(row.cover_id) if row.cover_id else None,
             like_count=counts.get(pk, 0),
             liked=pk in liked,
@@ -125,6 +118,24 @@ def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
         for pk in wanted
         if (row := visible.get(pk)) is not None and row.seller_id in sellers
     ]
+
+
+def bare_card(row: Listing, seller: Person) -> Card:
+    """A card of one row, still without photo and likes."""
+    return Card(
+        id=row.pk,
+        url=url_of(row.pk, row.title),
+        title=row.title,
+        price_minor=row.price_minor or 0,
+        original_minor=row.original_minor,
+        currency=row.currency,
+        size=_size_of(row.sizes),
+        state=row.state,
+        seller=seller,
+        photo=None,
+        like_count=0,
+        liked=False,
+    )
 
 
 def _size_of(sizes: list[str]) -> str:

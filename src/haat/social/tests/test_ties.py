@@ -79,9 +79,9 @@ def test_ties_come_in_one_query(cast, django_assert_num_queries):
     follow(account_id=cast.bob.pk, followed_id=cast.alice.pk, now=NOW)
     mute(account_id=cast.bob.pk, muted_id=cast.alice.pk, now=NOW)
     with django_assert_num_queries(1):
-        assert queries.ties(cast.bob.pk, cast.alice.pk) == Ties(following=True, muted=True)
+        assert queries.ties(cast.bob.pk, cast.alice.pk) == Ties(following=True, muted=True, followers=1)
     block(account_id=cast.alice.pk, blocked_id=cast.charlie.pk, now=NOW)
-    assert queries.ties(cast.charlie.pk, cast.alice.pk) == Ties(blocked_by=True)
+    assert queries.ties(cast.charlie.pk, cast.alice.pk) == Ties(blocked_by=True, followers=1)
 
 
 @pytest.mark.parametrize("verb", [follow, block, mute])
