@@ -56,9 +56,9 @@ class AddressCopy:
 
     @property
     def masked_phone(self) -> str:
-        """Enough of the number to recognize it: 0300 ••• 4471."""
-        digits = self.phone.replace(" ", "")
-        return f"{digits[:4]} ••• {digits[-4:]}" if len(digits) > 8 else self.phone
+        """Enough of the number to recognize it: +92 300 ••• 4471."""
+        shown = self.phone[:-7].strip()
+        return f"{shown} ••• {self.phone[-4:]}" if len(self.phone) > 9 else self.phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +261,11 @@ class OrderRow:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was earned on one day; `share` is its part of the best day (0 … 1)."""
+    """What was earned on one day; `percent` is its part of the best day."""
 
     date: date
     minor: int
-    share: float
+    percent: int
     is_today: bool
 
 

@@ -32,7 +32,8 @@ def week_of(seller_id: int, *, zone: tzinfo, now: datetime) -> Week:
     most = max((earned.get(day, 0) for day in days), default=0)
     return Week(
         days=tuple(
-            Day(day, earned.get(day, 0), earned.get(day, 0) / most if most else 0.0, day == today) for day in days
+            Day(day, earned.get(day, 0), round(earned.get(day, 0) * 100 / most) if most else 0, day == today)
+            for day in days
         ),
         minor=sum(earned.get(day, 0) for day in days),
         before_minor=sum(earned.get(day - timedelta(days=7), 0) for day in days),

@@ -97,7 +97,7 @@ def _step(order: OrderView, step: StepView) -> str:
                 gettext("You ordered") if order.role == rules.BUYER else gettext("%(name)s ordered") % {"name": buyer}
             )
         case rules.CONFIRMED:
-            return gettext("Confirmed, to be paid at the door") if order.method == COD else gettext("The money is here")
+            return gettext("Confirmed, cash at the door") if order.method == COD else gettext("The money is here")
         case rules.PACKED:
             return gettext("You packed it") if mine else gettext("Packed by %(name)s") % {"name": seller}
         case rules.SHIPPED:
