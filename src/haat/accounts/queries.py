@@ -179,6 +179,11 @@ def _first[Row](rows: "QuerySet[Any, Row]") -> Row:
     raise NotFound
 
 
+def person_of(row: Account) -> Person:
+    """The person of a row that another context's query joined, without a query of its own."""
+    return _person(row)
+
+
 def _person(row: Account) -> Person:
     return Person(
         id=row.pk,

@@ -287,3 +287,15 @@ class ThingToBuy:
     @property
     def is_here(self) -> bool:
         return not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A listing with what stands around it: its likes, and cards of the same closet and of the same shelf."""
+
+    listing: ListingView
+    like_count: int
+    liked: bool
+    following: bool
+    closet: tuple[Card, ...]
+    similar: tuple[Card, ...]

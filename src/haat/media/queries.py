@@ -13,6 +13,11 @@ from haat.media.types import PhotoView
 _MOST_MATCHES = 20
 
 
+def view_of_row(photo: Photo) -> PhotoView:
+    """The view of a row that another context's query joined, without a query of its own."""
+    return view_of(photo)
+
+
 def photos(ids: Iterable[int]) -> dict[int, PhotoView]:
     """Those of `ids` that still exist, in one query."""
     wanted = set(ids)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from haat.social.models import Block, Follow, Like, Mute, Tally
-from haat.social.types import Ties
+from haat.social.types import Regard, Ties
 
 _ONE = Value(1, output_field=BigIntegerField())
 _TIES = ("following", "blocked", "blocked_by", "muted")
@@ -138,6 +138,29 @@ def is_blocked_between(a: int | None, b: int | None) -> bool:
     if a is None or b is None or a == b:
         return False
     return Block.objects.filter(Q(account_id=a, blocked_id=b) | Q(account_id=b, blocked_id=a)).exists()
+
+
+def regard(viewer_id: int | None, kind: str, ids: Iterable[int]) -> Regard:
+    """Likes of these things and the viewer's ties to everybody, in one query, however many things."""
+    wanted = list(ids)
+    tallies = Tally.objects.filter(kind=kind, subject_id__in=wanted, count__gt=0)
+    parts = [tallies.annotate(tie=Value("likes")).values_list("tie", "subject_id", "count")]
+    if viewer_id is not None:
+        named: list[tuple[str, str, QuerySet[Any]]] = [
+            ("liked", "subject_id", Like.objects.filter(account_id=viewer_id, kind=kind, subject_id__in=wanted)),
+            ("following", "followed_id", Follow.objects.filter(follower_id=viewer_id)),
+            ("blocked", "blocked_id", Block.objects.filter(account_id=viewer_id)),
+            ("blocked", "account_id", Block.objects.filter(blocked_id=viewer_id)),
+            ("muted", "muted_id", Mute.objects.filter(account_id=viewer_id)),
+        ]
+        parts += [
+            rows.annotate(tie=Value(tie), one=Value(1)).values_list("tie", column, "one") for tie, column, rows in named
+        ]
+    found: dict[str, dict[int, int]] = {}
+    for tie, subject, count in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
+        found.setdefault(tie, {})[subject] = count
+    ties_of = {name: frozenset(found.get(name, ())) for name in ("liked", "following", "blocked", "muted")}
+    return Regard(likes=found.get("likes", {}), **ties_of)
 
 
 def blocked_by(account_id: int) -> list[int]:

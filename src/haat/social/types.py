@@ -1,5 +1,6 @@
 """Values of the social graph that cross the border."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from haat.kernel.errors import Refusal
@@ -31,3 +32,18 @@ class Ties:
     def is_hidden(self) -> bool:
         """Whether neither may see the other."""
         return self.blocked or self.blocked_by
+
+
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """All that a shelf of things needs to know of the graph, for one viewer.
+
+    `likes` counts the likes of each thing, zero left out; `liked` are those the viewer likes; `following` whom the
+    viewer follows, `blocked` between whom and the viewer there is a block, `muted` whom the viewer muted.
+    """
+
+    likes: Mapping[int, int]
+    liked: frozenset[int]
+    following: frozenset[int]
+    blocked: frozenset[int]
+    muted: frozenset[int]

@@ -10,8 +10,9 @@ from haat.kernel.events import publish
 from haat.kernel.limits import MAX_PHOTOS
 from haat.listings.events import ListingEdited
 from haat.listings.models import Listing, ListingPhoto
-from haat.listings.operations.hold_listing import hold_listing
+from haat.listings.operations.hold_listing import CannotChange, hold_listing
 from haat.listings.operations.write_revision import write_revision
+from haat.listings.rules.states import EDITABLE
 from haat.media.queries import own_among
 
 
@@ -23,6 +24,8 @@ def order_photos(*, seller_id: int, listing_id: int, photo_ids: list[int], now: 
     listing would have none.
     """
     listing = hold_listing(seller_id=seller_id, listing_id=listing_id)
+    if listing.state != "draft" and listing.state not in EDITABLE:
+        raise CannotChange(_("The photos cannot be changed now: this is reserved, sold or removed."))
     before = list(ListingPhoto.objects.filter(listing=listing).values_list("photo_id", flat=True))
     wanted = list(dict.fromkeys(photo_ids))
     if before == wanted:

@@ -19,7 +19,7 @@ from haat.listings.queries.shelves import (
     fresh_ids,
 )
 from haat.listings.queries.sizes import worn_size_groups
-from haat.listings.queries.views import cards, listing_for
+from haat.listings.queries.views import cards, listing_for, neighbourhood
 
 __all__ = [
     "brand",
@@ -38,6 +38,7 @@ __all__ = [
     "index_entry",
     "listing_for",
     "listings_of",
+    "neighbourhood",
     "revisions_of",
     "worn_size_groups",
 ]

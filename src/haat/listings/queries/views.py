@@ -1,22 +1,29 @@
-"""A listing for its page, and cards for shelves."""
+"""A listing for its page, and cards for shelves. The number of queries never depends on how many things there are."""
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import Abs, JSONObject
 from django.urls import reverse
 
-from haat.accounts.queries import people, person
+from haat.accounts.queries import person_of
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
 from haat.kernel.text import slug
-from haat.listings.models import Listing, ListingPhoto
+from haat.listings.models import Listing, ListingPhoto, Variant
 from haat.listings.queries.shelves import category_by_id
 from haat.listings.rules.sizes import fits
 from haat.listings.rules.states import PUBLIC
-from haat.listings.types import BrandView, Card, Flaw, ListingView, VariantView
-from haat.media.queries import photos
+from haat.listings.types import BrandView, Card, Flaw, ListingView, Neighbourhood, VariantView
+from haat.media.queries import view_of_row
 from haat.media.types import PhotoView
-from haat.social.queries import hidden_for, is_blocked_between, like_counts, liked_among
+from haat.social.queries import is_blocked_between, regard
+from haat.social.types import Regard
+
+NEIGHBOURS = 12
 
 ON_A_CARD = ("pk", "seller_id", "state", "title", "price_minor", "original_minor", "currency", "sizes", "cover_id")
 
@@ -31,25 +38,79 @@ def listing_for(viewer_id: int | None, listing_id: int) -> ListingView:
 
     A removed or expired listing is there for everyone, because orders and old links lead to it; its page says so.
     """
-    listing = Listing.objects.filter(pk=listing_id).select_related("brand").prefetch_related("variants").first()
-    if listing is None:
+    listing = _found(viewer_id, listing_id)
+    if listing.seller_id != viewer_id and is_blocked_between(viewer_id, listing.seller_id):
         raise NotFound
-    is_own = listing.seller_id == viewer_id
-    if not is_own and (listing.published_at is None or is_blocked_between(viewer_id, listing.seller_id)):
-        raise NotFound
-    ids = list(ListingPhoto.objects.filter(listing_id=listing_id).values_list("photo_id", flat=True))
-    views = photos(ids)
-    return _view(listing, person(listing.seller_id), [views[pk] for pk in ids if pk in views], is_own)
+    return _view(listing, _photos_of(listing_id), listing.seller_id == viewer_id)
 
 
-def _view(listing: Listing, seller: Person, pictures: list[PhotoView], is_own: bool) -> ListingView:
+def neighbourhood(viewer_id: int | None, listing_id: int) -> Neighbourhood:
+    """A listing and what stands around it, in four queries. Raises NotFound as `listing_for` does."""
+    row = _found(viewer_id, listing_id)
+    shown = Listing.objects.filter(state="active").exclude(pk=listing_id)
+    closet = shown.filter(seller_id=row.seller_id).order_by("-published_at")
+    alike = (
+        shown.filter(category=row.category)
+        .exclude(seller_id=row.seller_id)
+        .annotate(distance=Abs(F("price_minor") - (row.price_minor or 0)))
+        .order_by("distance", "-published_at")
+    )
+    around = list(
+        _card_rows(Listing.objects.all()).filter(
+            Q(pk__in=closet.values("pk")[:NEIGHBOURS]) | Q(pk__in=alike.values("pk")[:NEIGHBOURS])
+        )
+    )
+    ties = regard(viewer_id, "listing", [listing_id, *(other.pk for other in around)])
+    if row.seller_id in ties.blocked:
+        raise NotFound
+    around.sort(key=lambda other: _likeness(row, other), reverse=True)
+    cards_around = [(other, _card(other, ties)) for other in around if other.seller_id not in ties.blocked | ties.muted]
+    return Neighbourhood(
+        listing=_view(row, _photos_of(listing_id), row.seller_id == viewer_id),
+        like_count=ties.likes.get(listing_id, 0),
+        liked=listing_id in ties.liked,
+        following=row.seller_id in ties.following,
+        closet=tuple(card for other, card in cards_around if other.seller_id == row.seller_id),
+        similar=tuple(card for other, card in cards_around if other.seller_id != row.seller_id),
+    )
+
+
+def _likeness(row: Listing, other: Listing) -> tuple[int, int, float]:
+    published = other.published_at.timestamp() if other.published_at else 0.0
+    return len(set(row.colours) & set(other.colours)), len(set(row.sizes) & set(other.sizes)), published
+
+
+def _found(viewer_id: int | None, listing_id: int) -> Listing:
+    variants = (
+        Variant.objects.filter(listing=OuterRef("pk"))
+        .order_by("position", "pk")
+        .values(
+            json=JSONObject(
+                id="pk", size="size", colour="colour", quantity="quantity", available=F("quantity") - F("reserved")
+            )
+        )
+    )
+    rows = Listing.objects.filter(pk=listing_id).select_related("brand", "category", "seller")
+    listing = rows.annotate(variant_rows=ArraySubquery(variants)).first()
+    if listing is None or (listing.published_at is None and listing.seller_id != viewer_id):
+        raise NotFound
+    return listing
+
+
+def _photos_of(listing_id: int) -> list[PhotoView]:
+    rows = ListingPhoto.objects.filter(listing_id=listing_id, photo__removed_at=None).select_related("photo")
+    return [view_of_row(row.photo) for row in rows]
+
+
+def _view(listing: Listing, pictures: list[PhotoView], is_own: bool) -> ListingView:
     category = category_by_id(listing.category_id) if listing.category_id else None
     group = category.size_group if category else "none"
     number = {picture.id: place for place, picture in enumerate(pictures, start=1)}
+    rows: list[dict[str, Any]] = listing.variant_rows  # type: ignore[attr-defined]
     return ListingView(
         id=listing.pk,
         url=url_of(listing.pk, listing.title),
-        seller=seller,
+        seller=person_of(listing.seller),
         state=listing.state,
         state_since=listing.state_since,
         title=listing.title,
@@ -80,9 +141,9 @@ def _view(listing: Listing, seller: Person, pictures: list[PhotoView], is_own: b
         parcel=listing.parcel,
         cod_allowed=listing.cod_allowed,
         variants=tuple(
-            VariantView(row.pk, row.size, row.colour, row.quantity, row.quantity - row.reserved, fits(group, row.size))
-            for row in listing.variants.all()
-            if row.quantity or listing.state in ("draft", "sold")
+            VariantView(**row, fits=fits(group, row["size"]))
+            for row in rows
+            if row["quantity"] or listing.state in ("draft", "sold")
         ),
         photos=tuple(pictures),
         published_at=listing.published_at,
@@ -93,31 +154,33 @@ def _view(listing: Listing, seller: Person, pictures: list[PhotoView], is_own: b
 
 
 def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
-    """Cards in the order of `ids`, leaving out what the viewer may not see; at most six queries, however many."""
+    """Cards in the order of `ids`, leaving out what the viewer may not see; two queries, however many."""
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return []
-    rows = Listing.objects.filter(pk__in=wanted).only(*ON_A_CARD)
-    hidden = hidden_for(viewer_id)
+    ties = regard(viewer_id, "listing", wanted)
     visible = {
         row.pk: row
-        for row in rows
-        if row.seller_id not in hidden and (row.state in PUBLIC or (row.seller_id == viewer_id and row.price_minor))
+        for row in _card_rows(Listing.objects.filter(pk__in=wanted))
+        if row.seller_id not in ties.blocked
+        and (row.state in PUBLIC or (row.seller_id == viewer_id and row.price_minor))
     }
-    sellers = people({row.seller_id for row in visible.values()})
-    pictures = photos({row.cover_id for row in visible.values() if row.cover_id})
-    counts = like_counts("listing", list(visible))
-    liked = liked_among(viewer_id, "listing", list(visible))
-    return [
-        replace(
-            bare_card(row, sellers[row.seller_id]),
-            photo=pictures.get(row.cover_id) if row.cover_id else None,
-            like_count=counts.get(pk, 0),
-            liked=pk in liked,
-        )
-        for pk in wanted
-        if (row := visible.get(pk)) is not None and row.seller_id in sellers
-    ]
+    return [_card(visible[pk], ties) for pk in wanted if pk in visible]
+
+
+def _card_rows(rows: QuerySet[Listing]) -> QuerySet[Listing]:
+    return rows.select_related("seller", "cover").defer(
+        "story", "flaws", "measures", "materials", "origin_note", "seller__story", "seller__password", "seller__sizes"
+    )
+
+
+def _card(row: Listing, ties: Regard) -> Card:
+    return replace(
+        bare_card(row, person_of(row.seller)),
+        photo=view_of_row(row.cover) if row.cover and row.cover.removed_at is None else None,
+        like_count=ties.likes.get(row.pk, 0),
+        liked=row.pk in ties.liked,
+    )
 
 
 def bare_card(row: Listing, seller: Person) -> Card:
