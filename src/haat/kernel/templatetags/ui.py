@@ -9,6 +9,7 @@ from django.forms.forms import BaseForm
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import assets, icons, medallion, reading
@@ -16,6 +17,18 @@ from haat.kernel.ui import blockprint as blockprints
 from haat.kernel.ui.dyes import stripes
 
 register = template.Library()
+
+# In this order: each one's User-Agent also names those further down.
+_BROWSERS = [("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("UCBrowser", "UC Browser")]
+_BROWSERS += [
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+]
+_SYSTEMS = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac")]
+_SYSTEMS += [("CrOS", "Chromebook"), ("Linux", "Linux")]
 
 
 class Named(Protocol):
@@ -145,6 +158,14 @@ def span(length: timedelta | None) -> str:
 def digits(text: object) -> str:
     """Text with figures in it ("Order 5-2071") in the person's numerals, nothing else changed."""
     return reading.digits(str(text))
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """ "Firefox, Android": what a person would call the browser that sent this User-Agent."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
+    return ", ".join(filter(None, (browser, system))) or _("Another device")
 
 
 @register.simple_tag

@@ -139,3 +139,17 @@ def test_an_address_keeps_what_is_not_changed():
     request = RequestFactory().get("/search/?q=قمیض&size=M&size=L&page=3")
     link = Template('{% url_with page=4 sort="" %}').render(Context({"request": request}))
     assert link == "?q=%D9%82%D9%85%DB%8C%D8%B6&amp;size=M&amp;size=L&amp;page=4"
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "told"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iPhone"),
+        ("<script>", "Another device"),
+        ("", "Another device"),
+    ],
+)
+def test_a_device_is_called_by_its_everyday_name(user_agent, told):
+    with override("en"):
+        assert shown("{{ agent|device }}", agent=user_agent) == told
