@@ -18,7 +18,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from haat.kernel import clock
 from haat.kernel.events.delivery import deliver_batch, facts_wait
 from haat.kernel.events.wake import CHANNEL, PAUSE_SECONDS
-from haat.kernel.jobs.running import run_due_jobs, run_due_sweeps
+from haat.kernel.jobs.running import extend_leases, run_due_jobs, run_due_sweeps
 from haat.kernel.models import Heartbeat
 
 # Once woken, look again this often for longer than a publisher keeps quiet between two words.
@@ -102,7 +102,7 @@ class Worker:
     def _jobs(self, wake: threading.Event) -> None:
         warm_until = 0.0
         while not self._stopping.is_set():
-            if run_due_jobs(now=clock.now(), limit=10, stopping=self._stopping.is_set):
+            if run_due_jobs(now=clock.now(), limit=100, stopping=self._stopping.is_set):
                 warm_until = time.monotonic() + WARM_SECONDS
                 continue
             if wake.is_set():
@@ -121,6 +121,7 @@ class Worker:
     def _heartbeat(self, wake: threading.Event) -> None:
         while not self._stopping.is_set():
             now = clock.now()
+            extend_leases(now=now)
             Heartbeat.objects.update_or_create(pk=self.name, defaults={"beat_at": now})
             Heartbeat.objects.filter(beat_at__lt=now - timedelta(hours=1)).delete()
             self._stopping.wait(BEAT_SECONDS)

@@ -1,5 +1,7 @@
 """Claiming and doing jobs: a batch is leased by one statement, done one by one, deleted by one statement."""
 
+import json
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +15,12 @@ from django.db.models import F
 from haat.kernel.jobs.registry import SweepFunction, jobs, sweeps
 from haat.kernel.models import Job, Sweep
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=20)
+# A job that took its worker down with it this often beyond its retries is set aside too.
+DEATHS = 3
+QUICK_SECONDS = 0.1
+# Leases that this process holds; the worker's heartbeat makes them longer while their jobs are done.
+held_leases: set[uuid.UUID] = set()
 log = structlog.get_logger("haat.jobs")
 
 
@@ -37,7 +44,7 @@ def pause_after(attempts: int) -> timedelta:
 def claim_jobs(*, now: datetime, limit: int) -> list[Claimed]:
     """Lease up to `limit` due jobs, oldest first; those whose worker died are due when their lease ran out."""
     lease = uuid.uuid4()
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
             """
             WITH due AS MATERIALIZED (
@@ -47,19 +54,25 @@ def claim_jobs(*, now: datetime, limit: int) -> list[Claimed]:
             )
             UPDATE kernel_job j SET lease = %s, leased_until = %s, attempts = j.attempts + 1
             FROM due WHERE j.id = due.id
-            RETURNING j.id
+            RETURNING j.id, j.name, j.arguments::text, j.attempts, j.retries
             """,
             [now, now, limit, lease, now + LEASE],
         )
-        ids = [pk for (pk,) in cursor.fetchall()]
-    rows = Job.objects.filter(pk__in=ids, lease=lease).order_by("run_at", "pk")
-    return [Claimed(row.pk, row.name, row.arguments, row.attempts, row.retries, lease) for row in rows]
+        rows = sorted(cursor.fetchall())
+    if rows:
+        held_leases.add(lease)
+    return [
+        Claimed(pk, name, json.loads(arguments), attempts, retries, lease)
+        for pk, name, arguments, attempts, retries in rows
+    ]
 
 
 def perform(claimed: Claimed) -> str:
     """Do one job in its own transaction; the error in words, or nothing."""
     if claimed.name not in jobs:
         return "nobody knows this job any more"
+    if claimed.attempts > claimed.retries + DEATHS:
+        return "the worker died whenever it did this job"
     try:
         with transaction.atomic():
             jobs[claimed.name].function(**claimed.arguments)
@@ -87,21 +100,43 @@ def settle(done: Sequence[Claimed], failed: Sequence[tuple[Claimed, str]], *, no
 
 
 def run_due_jobs(*, now: datetime, limit: int = 50, stopping: Callable[[], bool] = lambda: False) -> int:
-    """Do what is due, one batch after another; how many were tried. When `stopping`, the rest is given back."""
-    tried = 0
-    while not stopping() and (batch := claim_jobs(now=now, limit=limit)):
-        done, failed, left = [], [], list(batch)
-        while left and not stopping():
-            claimed = left.pop(0)
-            error = perform(claimed)
-            if error:
-                failed.append((claimed, error))
-            else:
-                done.append(claimed)
-        settle(done, failed, now=now)
-        give_back(left)
-        tried += len(done) + len(failed)
+    """Do what is due; how many were tried. When `stopping`, the rest is given back.
+
+    Batches grow while jobs are quick, so that a claim is shared by many; slow jobs are taken one by one, so that none
+    waits in a worker's hand while another worker is free.
+    """
+    tried, size = 0, 1
+    while not stopping() and (batch := claim_jobs(now=now, limit=size)):
+        began = time.monotonic()
+        try:
+            tried += _do_batch(batch, now, stopping)
+        finally:
+            held_leases.discard(batch[0].lease)
+        quick = time.monotonic() - began < QUICK_SECONDS
+        size = min(size * 2, limit) if quick else 1
     return tried
+
+
+def _do_batch(batch: Sequence[Claimed], now: datetime, stopping: Callable[[], bool]) -> int:
+    done: list[Claimed] = []
+    failed: list[tuple[Claimed, str]] = []
+    left = list(batch)
+    while left and not stopping():
+        claimed = left.pop(0)
+        error = perform(claimed)
+        if error:
+            failed.append((claimed, error))
+        else:
+            done.append(claimed)
+    settle(done, failed, now=now)
+    give_back(left)
+    return len(done) + len(failed)
+
+
+def extend_leases(*, now: datetime) -> None:
+    """Keep the jobs that this process has in hand; called well within a lease."""
+    if held := tuple(held_leases):
+        Job.objects.filter(lease__in=held, set_aside_at__isnull=True).update(leased_until=now + LEASE)
 
 
 def give_back(claimed: Sequence[Claimed]) -> None:
