@@ -6,7 +6,7 @@ position is higher too. A subscriber moves its position in the transaction of it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -16,7 +16,7 @@ from haat.kernel.events.failures import Failure, park, parked_subjects, retry_du
 from haat.kernel.models import OutboxEvent, ReaderPosition
 
 SEQUENCE_BATCH = 5_000
-READ_BATCH = 200
+READ_BATCH = 500
 # An idle subscriber's position is written only this seldom; facts it does not hear are cheap to pass over again.
 IDLE_DISTANCE = 2_000
 
@@ -60,10 +60,25 @@ def deliver_batch(*, now: datetime) -> Delivery:
     """One round: put fresh facts in order, give each subscriber at most one batch, try due failures again."""
     fresh = give_positions()
     total = Delivery(more=fresh == SEQUENCE_BATCH)
+    this_round = _Round(head=_head())
     for subscription in tuple(subscriptions.values()):
-        total += _give_batch(subscription, now)
+        total += _give_batch(subscription, this_round, now)
     retried = retry_due(now=now)
     return total + Delivery(delivered=retried.delivered, failed=retried.failed, more=retried.delivered > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What the subscribers of one round share: how far facts are in order, and what was read already."""
+
+    head: int
+    read: dict[tuple[int, tuple[str, ...]], list[Heard]] = field(default_factory=dict)
+
+
+def _head() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(position) FROM kernel_outboxevent")
+        return int(cursor.fetchone()[0] or 0)
 
 
 def facts_wait() -> bool:
@@ -74,7 +89,10 @@ def facts_wait() -> bool:
 def give_positions() -> int:
     """Give committed facts their place in the order; how many got one. Somebody else doing it is fine."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('haat_sequencer'))")
+        cursor.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtext('haat_sequencer')),"
+            " set_config('synchronous_commit', 'off', true)"
+        )
         if not cursor.fetchone()[0]:
             return 0
         # The statement is run after the lock is held, so its snapshot sees all former positions.
@@ -92,12 +110,12 @@ def give_positions() -> int:
         return int(cursor.rowcount)
 
 
-def _give_batch(subscription: Subscription, now: datetime) -> Delivery:
+def _give_batch(subscription: Subscription, this_round: _Round, now: datetime) -> Delivery:
     """One batch in one transaction; if a fact fails, once more with each fact in a savepoint of its own."""
     try:
-        return _give(subscription, now, one_by_one=False)
+        return _give(subscription, this_round, now, one_by_one=False)
     except _NeedsCare:
-        return _give(subscription, now, one_by_one=True)
+        return _give(subscription, this_round, now, one_by_one=True)
 
 
 class _NeedsCare(Exception):
@@ -105,11 +123,11 @@ class _NeedsCare(Exception):
 
 
 @transaction.atomic
-def _give(subscription: Subscription, now: datetime, *, one_by_one: bool) -> Delivery:
-    reader = _claim(subscription.name)
-    if reader is None:
+def _give(subscription: Subscription, this_round: _Round, now: datetime, *, one_by_one: bool) -> Delivery:
+    position = _claim(subscription.name)
+    if position is None or position >= this_round.head:
         return Delivery()
-    facts, reached = _facts_after(subscription, reader.position)
+    facts, reached = _facts_after(subscription, position, this_round)
     waiting = parked_subjects(subscription.name) if facts else frozenset()
     failures: list[Failure] = []
     if one_by_one:
@@ -119,36 +137,49 @@ def _give(subscription: Subscription, now: datetime, *, one_by_one: bool) -> Del
     else:
         _call_all(subscription, facts)
     park(subscription.name, failures, now=now)
-    if facts or reached - reader.position > IDLE_DISTANCE:
-        ReaderPosition.objects.filter(pk=reader.pk).update(position=reached, moved_at=now)
+    if facts or reached - position > IDLE_DISTANCE:
+        ReaderPosition.objects.filter(pk=subscription.name).update(position=reached, moved_at=now)
     tried = sum(1 for failure in failures if failure.error)
     return Delivery(len(facts) - len(failures), tried, more=bool(facts))
 
 
-def _claim(subscriber: str) -> ReaderPosition | None:
-    """The subscriber's position, ours until the transaction ends; None while another worker has it."""
-    held = ReaderPosition.objects.select_for_update(skip_locked=True).filter(pk=subscriber).first()
-    if held is None and not ReaderPosition.objects.filter(pk=subscriber).exists():
-        ReaderPosition.objects.bulk_create([ReaderPosition(pk=subscriber)], ignore_conflicts=True)
-        held = ReaderPosition.objects.select_for_update(skip_locked=True).filter(pk=subscriber).first()
-    return held
+def _claim(subscriber: str) -> int | None:
+    """The subscriber's position, ours until the transaction ends; None while another worker has it.
 
-
-def _facts_after(subscription: Subscription, position: int) -> tuple[list[Heard], int]:
-    """At most one batch of what this subscriber hears, and the position up to which that is all."""
-    names = [cls.name for cls in subscription.event_types]
+    The commit need not wait for the disk: effects and position are lost together, and the facts are given again.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(position) FROM kernel_outboxevent")
-        head = cursor.fetchone()[0] or 0
-    if head <= position:
-        return [], position
-    rows = list(
-        OutboxEvent.objects.filter(position__gt=position, position__lte=head, name__in=names)
-        .order_by("position")
-        .values_list("id", "position", "subject", "name", "payload")[:READ_BATCH]
-    )
-    facts = [Heard(pk, place or 0, subject, event_types[name](**payload)) for pk, place, subject, name, payload in rows]
-    return facts, facts[-1].position if len(facts) == READ_BATCH else head
+        for _ in range(2):
+            cursor.execute(
+                """
+                SELECT position, set_config('synchronous_commit', 'off', true)
+                FROM kernel_readerposition WHERE subscriber = %s FOR UPDATE SKIP LOCKED
+                """,
+                [subscriber],
+            )
+            if row := cursor.fetchone():
+                return int(row[0])
+            if ReaderPosition.objects.filter(pk=subscriber).exists():
+                return None
+            ReaderPosition.objects.bulk_create([ReaderPosition(pk=subscriber)], ignore_conflicts=True)
+    return None
+
+
+def _facts_after(subscription: Subscription, position: int, this_round: _Round) -> tuple[list[Heard], int]:
+    """At most one batch of what this subscriber hears, and the position up to which that is all."""
+    names = tuple(cls.name for cls in subscription.event_types)
+    facts = this_round.read.get((position, names))
+    if facts is None:
+        rows = (
+            OutboxEvent.objects.filter(position__gt=position, position__lte=this_round.head, name__in=names)
+            .order_by("position")
+            .values_list("id", "position", "subject", "name", "payload")[:READ_BATCH]
+        )
+        facts = [
+            Heard(pk, place or 0, subject, event_types[name](**payload)) for pk, place, subject, name, payload in rows
+        ]
+        this_round.read[position, names] = facts
+    return facts, facts[-1].position if len(facts) == READ_BATCH else this_round.head
 
 
 def _call_all(subscription: Subscription, facts: Sequence[Heard]) -> None:

@@ -109,7 +109,7 @@ def run_due_jobs(*, now: datetime, limit: int = 50, stopping: Callable[[], bool]
     while not stopping() and (batch := claim_jobs(now=now, limit=size)):
         began = time.monotonic()
         try:
-            tried += _do_batch(batch, now, stopping)
+            tried += do_batch(batch, now, stopping)
         finally:
             held_leases.discard(batch[0].lease)
         quick = time.monotonic() - began < QUICK_SECONDS
@@ -117,7 +117,8 @@ def run_due_jobs(*, now: datetime, limit: int = 50, stopping: Callable[[], bool]
     return tried
 
 
-def _do_batch(batch: Sequence[Claimed], now: datetime, stopping: Callable[[], bool]) -> int:
+def do_batch(batch: Sequence[Claimed], now: datetime, stopping: Callable[[], bool]) -> int:
+    """Do what was claimed and write down how it ended; how many were tried. When `stopping`, give the rest back."""
     done: list[Claimed] = []
     failed: list[tuple[Claimed, str]] = []
     left = list(batch)

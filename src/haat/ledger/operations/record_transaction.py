@@ -1,6 +1,6 @@
 """Write one transaction into the books, once.
 
-One statement inserts the transaction and all its entries; the database checks that they balance and that nobody is
+One call inserts the transaction and all its entries; the database checks that they balance and that nobody is
 overdrawn. No row of a platform account is touched, so sales do not wait for each other (docs/decisions/ledger.md).
 """
 
@@ -17,16 +17,7 @@ from haat.ledger.rules import check_entries, digest
 from haat.ledger.types import Entry
 
 _RECORD = """
-WITH made AS (
-    INSERT INTO ledger_ledgertransaction (idempotency_key, digest, kind, order_id, memo, details, at)
-    VALUES (%s, %s, %s, %s, %s, %s, %s)
-    ON CONFLICT (idempotency_key) DO NOTHING RETURNING id
-), written AS (
-    INSERT INTO ledger_ledgerentry (transaction_id, account, amount_minor, currency)
-    SELECT made.id, entry.account, entry.amount_minor, entry.currency
-    FROM made, unnest(%s::text[], %s::bigint[], %s::text[]) AS entry (account, amount_minor, currency)
-)
-SELECT id FROM made
+SELECT ledger_record(%s, %s, %s, %s, %s, %s::jsonb, %s, %s::text[], %s::bigint[], %s::text[])
 """
 
 
@@ -72,9 +63,9 @@ def record_transaction(
             if "a_guarded_account_never_goes_below_zero" in constraint_of(error):
                 raise NotEnough from error
             raise
-        made = cursor.fetchone()
+        (made,) = cursor.fetchone()
         if made:
-            return int(made[0])
+            return int(made)
         cursor.execute("SELECT id, digest FROM ledger_ledgertransaction WHERE idempotency_key = %s", [idempotency_key])
         known, known_content = cursor.fetchone()
     if known_content != content:
