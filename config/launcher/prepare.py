@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from config.launcher.bootstrap import HOME, ROOT
@@ -19,21 +21,31 @@ NEWER = 3
 def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Postgres | None, empty: bool) -> None:
     """Bring everything up to date; on the first start fill the market, unless it is to stay empty."""
     compile_languages()
-    if data.demo == "loading" and postgres is not None:
+    may_fill = not empty and has_command("demo")
+    if postgres is not None:
+        _ensure_own_database(data, postgres, may_fill=may_fill)
+    with collecting_static(environ):
+        tables = _digest(ROOT.glob("src/haat/*/migrations/*.py"))
+        is_up_to_date = postgres is not None and data.tables == tables
+        was_empty = not is_up_to_date and migrate(environ)
+        if data.demo == "loading" or (was_empty and may_fill):
+            data.keep(demo="loading", tables=tables)
+            with step("Filling the market with demo life (first start)"):
+                manage(["demo"], environ)
+            data.keep(demo="loaded", tables=tables)
+        else:
+            data.keep(demo=data.demo or "none", tables=tables)
+
+
+def _ensure_own_database(data: DataFolder, postgres: Postgres, *, may_fill: bool) -> None:
+    """A database for the site. One whose first start broke off while it was filled holds nothing of anybody's."""
+    made = postgres.ensure_database("haat")
+    if data.demo == "loading" and not made:
         say("  The first start was interrupted; beginning the market anew.")
-        data.keep(demo="", tables="")
         postgres.drop_database("haat")
-        postgres.ensure_database("haat")
-    tables = _digest(ROOT.glob("src/haat/*/migrations/*.py"))
-    is_up_to_date = postgres is not None and data.tables == tables
-    fresh = not is_up_to_date and migrate(environ)
-    wanted = fresh and not empty and has_command("demo")
-    data.keep(demo="loading" if wanted else data.demo or "none", tables=tables)
-    collect_static(environ)
-    if wanted:
-        with step("Filling the market with demo life (first start)"):
-            manage(["demo"], environ)
-        data.keep(demo="loaded", tables=tables)
+        made = postgres.ensure_database("haat")
+    if made:
+        data.keep(demo="loading" if may_fill else "none", tables="")
 
 
 def compile_languages() -> None:
@@ -68,12 +80,25 @@ def migrate(environ: Mapping[str, str]) -> bool:
 
 def collect_static(environ: Mapping[str, str]) -> None:
     """Gather, name by content and compress the static files, when one of them changed."""
+    with collecting_static(environ):
+        pass
+
+
+@contextmanager
+def collecting_static(environ: Mapping[str, str]) -> Iterator[None]:
+    """The same beside what is done inside the block, which needs other things of the machine."""
     stamp = HOME / "collected-static"
     wanted = _digest(_static_sources())
     if (ROOT / "static").is_dir() and stamp.exists() and stamp.read_text() == wanted:
+        yield
         return
-    with step("Collecting the static files"):
-        manage(["collectstatic", "--noinput", "--clear", "--verbosity", "0"], environ)
+    stamp.unlink(missing_ok=True)
+    with ThreadPoolExecutor(1) as beside:
+        words = ["collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+        collected = beside.submit(manage, words, environ)
+        yield
+        with step("Collecting the static files"):
+            collected.result()
     HOME.mkdir(exist_ok=True)
     stamp.write_text(wanted)
 

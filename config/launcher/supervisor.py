@@ -91,9 +91,13 @@ class Supervisor:
         self.services: list[Service] = []
         self.wants_to_end = threading.Event()
 
-    def listen_to_signals(self) -> None:
+    def listen_to_signals(self, *, running: bool) -> None:
+        """While things are prepared a signal breaks the step off; once the site runs it asks for an orderly end."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.wants_to_end.set())
+            signal.signal(number, self._end if running else signal.default_int_handler)
+
+    def _end(self, *_: object) -> None:
+        self.wants_to_end.set()
 
     def start(self, service: Service) -> None:
         service.start(self.folder)

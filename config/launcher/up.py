@@ -42,7 +42,7 @@ def up(options: Namespace) -> None:
         data.unlock()
         raise
     supervisor = Supervisor(ROOT)
-    supervisor.listen_to_signals()
+    supervisor.listen_to_signals(running=False)
     postgres = None
     try:
         say(f"Haat · data in {data.path}")
@@ -54,11 +54,11 @@ def up(options: Namespace) -> None:
             environ["DATABASE_URL"] = _start_postgres(postgres)
         environ = site_environ(data.path, environ) | {MARK: str(data.path)}
         prepare_site(data, environ, postgres=postgres, empty=options.empty)
-        if not supervisor.wants_to_end.is_set():
-            _run(supervisor, postgres, data, environ, options, address, began)
+        _run(supervisor, postgres, data, environ, options, address, began)
     except KeyboardInterrupt:
         pass
     finally:
+        supervisor.listen_to_signals(running=True)
         say("\nStopping …")
         supervisor.end_all()
         if postgres is not None:
@@ -136,7 +136,6 @@ def _fresh_metrics_folder(data: DataFolder) -> Path:
 def _start_postgres(postgres: Postgres) -> str:
     with step("Starting PostgreSQL"):
         postgres.start()
-        postgres.ensure_database("haat")
     return postgres.url("haat")
 
 
@@ -164,6 +163,7 @@ def _run(
     began: float,
 ) -> None:
     """Start the site's processes and look after them until somebody wants it to end."""
+    supervisor.listen_to_signals(running=True)
     media = data.path / "media"
     media.mkdir(exist_ok=True)
     command = web_command(options.host, options.port, processes=options.processes or web_processes(), media=media)
