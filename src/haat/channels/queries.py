@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from haat.channels.models import AwaitedPhoto, ImportProblem, StockImport
 from haat.channels.types import BadLine, ImportView
@@ -28,7 +28,8 @@ def bad_lines(seller_id: int, import_id: int, *, fatal: bool | None = None, limi
     if fatal is not None:
         rows = rows.filter(fatal=fatal)
     return [
-        BadLine(row.line, row.key, row.reason, row.fatal, dict(row.cells)) for row in rows.order_by("line", "pk")[:limit]
+        BadLine(row.line, row.key, row.reason, row.fatal, dict(row.cells))
+        for row in rows.order_by("line", "pk")[:limit]
     ]
 
 
@@ -42,10 +43,12 @@ def photo_failures(seller_id: int, import_id: int, limit: int = 50) -> list[tupl
 
 def due_photos(now: datetime, limit: int) -> list[int]:
     """Awaited photos whose time has come, oldest first."""
-    return list(AwaitedPhoto.objects.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:limit])
+    return list(
+        AwaitedPhoto.objects.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)[:limit]
+    )
 
 
-def _with_counts():  # type: ignore[no-untyped-def]
+def _with_counts() -> "QuerySet[StockImport]":
     return StockImport.objects.defer("content").annotate(
         bad=Count("problems", filter=Q(problems__fatal=True), distinct=True),
         awaiting=Count("awaited", filter=Q(awaited__photo_id=None), distinct=True),

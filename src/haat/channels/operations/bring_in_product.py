@@ -93,9 +93,7 @@ def _variants(product: Product) -> list[VariantFields]:
     for stock in product.stock or [Stock()]:
         key = (one_line(stock.size), one_line(stock.colour))
         together[key] = min(9_999, together.get(key, 0) + stock.quantity)
-    return [
-        {"size": size, "colour": colour, "quantity": quantity} for (size, colour), quantity in together.items()
-    ]
+    return [{"size": size, "colour": colour, "quantity": quantity} for (size, colour), quantity in together.items()]
 
 
 def _await_photos(

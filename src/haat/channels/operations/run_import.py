@@ -109,7 +109,12 @@ def _refused(running: StockImport, product: Product, refusal: Refusal) -> list[I
     reason = " ".join(dict.fromkeys(str(words) for words in refusal.fields.values())) or str(refusal.message)
     return [
         ImportProblem(
-            stock_import=running, line=line.number, key=product.key, reason=reason[:300], fatal=True, cells=dict(line.cells)
+            stock_import=running,
+            line=line.number,
+            key=product.key,
+            reason=reason[:300],
+            fatal=True,
+            cells=dict(line.cells),
         )
         for line in product.lines
     ]

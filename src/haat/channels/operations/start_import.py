@@ -98,4 +98,3 @@ def _look_at_header(file: IO[bytes]) -> tuple[str, list[str]]:
         words = _("This is no CSV file that we can read. Please save it as CSV (UTF-8) and send it again.")
         raise NoTable(words, fields={"file": words}) from error
     return encoding, header
-

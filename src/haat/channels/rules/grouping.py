@@ -70,7 +70,8 @@ def _shopify_quantity(line: Line) -> int:
 
 
 def _size_and_colour(names: list[str], values: list[str]) -> tuple[str, str]:
-    size, colour = [], ""
+    size: list[str] = []
+    colour = ""
     for name, value in zip(names, values, strict=True):
         low = name.casefold()
         if not value or (low == "title" and value.casefold() == "default title"):

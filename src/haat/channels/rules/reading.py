@@ -58,7 +58,7 @@ def read_lines(file: IO[bytes], encoding: str, separator: str) -> Iterator[Line]
         begins = reader.line_num + 1
 
 
-class _Unclosed(io.RawIOBase):
+class _Unclosed(io.BufferedIOBase):
     """The same bytes for a text reader that may be thrown away without closing the file."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -76,7 +76,8 @@ class _Unclosed(io.RawIOBase):
     def tell(self) -> int:
         return self._file.tell()
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
-        data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._file.read(-1 if size is None else size)
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self._file.read(size)

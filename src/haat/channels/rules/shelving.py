@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one line a shelf reads as a table
 """On which shelf a foreign product belongs, and what our words for its colours and weight are."""
 
 import re
