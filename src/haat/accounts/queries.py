@@ -54,6 +54,15 @@ def story_of(account_id: int) -> str:
     return Account.objects.filter(pk=account_id).values_list("story", flat=True).first() or ""
 
 
+def find_closets(prefix: str, *, limit: int = 5) -> list[Person]:
+    """Open closets whose handle begins so, however it is spelled, by handle."""
+    skeleton = handle_skeleton(prefix)[:30]
+    if not skeleton:
+        return []
+    found = Account.objects.filter(handle_skeleton__startswith=skeleton, is_active=True).only(*_PERSON)
+    return [_person(row) for row in found.order_by("handle_skeleton")[:limit]]
+
+
 def own_closet(account_id: int) -> OwnCloset:
     """All that the person keeps about themselves. Raises NotFound."""
     row = _first(Account.objects.filter(pk=account_id))

@@ -237,6 +237,7 @@ class IndexEntry:
     colours: tuple[str, ...]
     materials: tuple[str, ...]
     condition: str
+    cod_allowed: bool
     price_minor: int
     currency: str
     seller_id: int

@@ -18,7 +18,10 @@ MAX_PRICE = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the market itself knows: phrases (as `vocabulary.phrase`) of its categories and brands → slugs."""
+    """What the market itself knows: phrases (as `vocabulary.phrase`) of its categories and brands → slugs.
+
+    Several shelves may share a name (shoes of women, of men); their slugs are joined by commas.
+    """
 
     categories: dict[tuple[str, ...], str] = field(default_factory=dict)
     brands: dict[tuple[str, ...], str] = field(default_factory=dict)

@@ -40,6 +40,7 @@ def _entry(row: Listing, seller: Person) -> IndexEntry:
         colours=tuple(row.colours),
         materials=tuple(row.materials),
         condition=row.condition,
+        cod_allowed=row.cod_allowed,
         price_minor=row.price_minor,
         currency=row.currency,
         seller_id=row.seller_id,

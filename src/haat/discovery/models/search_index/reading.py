@@ -1,0 +1,235 @@
+"""Asking the index. Readers never wait for the writer and see its last commit."""
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from haat.discovery.models.search_index.schema import TERMS, forms, schema
+from haat.discovery.models.search_index.writing import current_folder
+from haat.discovery.rules.folding import folded, script_of, words
+from haat.discovery.rules.sounds import query_keys
+from haat.discovery.rules.vocabulary import concepts_in, term
+
+_SCHEMA = schema()
+_WEIGHTS = {"title": 3.0, "tags": 2.0, "story": 0.7}
+_SOUND_WEIGHT, _CONCEPT_WEIGHT, _TYPO_WEIGHT = 1.2, 2.0, 0.6
+_MAX_WORDS = 16
+_ORDERS = {
+    "newest": ("published", tantivy.Order.Desc),
+    "price_up": ("price", tantivy.Order.Asc),
+    "price_down": ("price", tantivy.Order.Desc),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One question. `chosen` facet → values (any of them), `fits` any of the person's sizes, prices included at both
+    ends, `hidden` sellers left out. `near` allows typos, `any_word` that words are missing."""
+
+    words: tuple[str, ...] = ()
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fits: tuple[str, ...] = ()
+    price_from: int | None = None
+    price_to: int | None = None
+    published_after: int | None = None
+    hidden: frozenset[int] = frozenset()
+    near: bool = False
+    any_word: bool = False
+
+
+class SearchIndex:
+    """The index in a folder, opened once a process and followed when it is laid out anew."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = threading.Lock()
+        self._folder: Path | None = None
+        self._index: tantivy.Index | None = None
+        self._seen = -1
+
+    def searcher(self) -> tantivy.Searcher | None:
+        """A view on the last commit, None while there is no index."""
+        folder = current_folder(self.root)
+        if folder is None:
+            return None
+        try:
+            changed = (folder / "meta.json").stat().st_mtime_ns
+            with self._lock:
+                if folder != self._folder or self._index is None:
+                    self._index, self._folder, self._seen = tantivy.Index.open(str(folder)), folder, changed
+                elif changed != self._seen:
+                    self._index.reload()
+                    self._seen = changed
+                return self._index.searcher()
+        except (OSError, ValueError):
+            return None
+
+
+def found(
+    searcher: tantivy.Searcher, ask: Ask, *, sort: str = "best", offset: int = 0, limit: int = 30
+) -> tuple[list[int], int]:
+    """Ids of one page and how many things there are in all."""
+    query = built(ask)
+    order = _ORDERS.get(sort) or (None if ask.words else _ORDERS["newest"])
+    if order:
+        result = searcher.search(query, limit, order_by_field=order[0], order=order[1], offset=offset)
+    else:
+        result = searcher.search(query, limit, offset=offset)
+    addresses = [address for _, address in result.hits]
+    return [int(value) for value in searcher.fast_field_values("id", addresses) if value is not None], _total(result)
+
+
+def _total(result: tantivy.SearchResult) -> int:
+    total: int = result.count  # type: ignore[attr-defined] # missing from the stubs
+    return total
+
+
+def counted(
+    searcher: tantivy.Searcher, ask: Ask, facets: Iterable[str], *, price_steps: tuple[int, ...] = (), size: int = 200
+) -> tuple[dict[str, dict[str, int]], list[int]]:
+    """For each facet value → count, ignoring what is chosen in that facet; and counts between the price steps.
+
+    Facets without a choice share one pass over the matches; each with a choice takes one of its own.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    chosen = [facet for facet in facets if ask.chosen.get(facet)]
+    shared = [facet for facet in facets if facet not in chosen]
+    priced = ask.price_from is not None or ask.price_to is not None
+    bands = _bands(price_steps)
+    plan = [(ask, shared, bands if not priced else {})]
+    plan += [(_without(ask, facet), [facet], {}) for facet in chosen]
+    if priced and bands:
+        plan.append((_without_price(ask), [], bands))
+    per_band = [0] * (len(price_steps) + 1)
+    for question, names, ranges in plan:
+        wanted = {name: {"terms": {"field": name, "size": size}} for name in names} | ranges
+        if not wanted:
+            continue
+        answer = searcher.aggregate(built(question), wanted)
+        for name in names:
+            counts[name] = {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+        if ranges:
+            per_band = [bucket["doc_count"] for bucket in answer["price_band"]["buckets"]]
+    return counts, per_band
+
+
+def _bands(steps: tuple[int, ...]) -> dict[str, object]:
+    if not steps:
+        return {}
+    edges = [{"to": steps[0]}, *({"from": low, "to": high} for low, high in pairwise(steps))]
+    return {"price_band": {"range": {"field": "price", "ranges": [*edges, {"from": steps[-1]}]}}}
+
+
+def _without(ask: Ask, facet: str) -> Ask:
+    return replace(ask, chosen={name: values for name, values in ask.chosen.items() if name != facet})
+
+
+def _without_price(ask: Ask) -> Ask:
+    return replace(ask, price_from=None, price_to=None)
+
+
+def built(ask: Ask) -> Query:
+    """The question as one query: what the words mean, narrowed by filters that do not count in the score."""
+    must: list[tuple[Occur, Query]] = []
+    if ask.words:
+        must.append((Occur.Must, _of_words(ask)))
+    for name in TERMS:
+        if values := ask.chosen.get(name):
+            must.append((Occur.Must, _any_of(name, values)))
+    if ask.fits:
+        must.append((Occur.Must, _any_of("fit", ask.fits)))
+    if ask.price_from is not None or ask.price_to is not None:
+        must.append((Occur.Must, _between("price", ask.price_from, ask.price_to)))
+    if ask.published_after is not None:
+        must.append((Occur.Must, _between("published", ask.published_after + 1, None)))
+    if not must:
+        must.append((Occur.Must, Query.all_query()))
+    if ask.hidden:
+        must.append((Occur.MustNot, Query.term_set_query(_SCHEMA, "seller", sorted(ask.hidden))))
+    return Query.boolean_query(must)
+
+
+def _any_of(name: str, values: Iterable[str]) -> Query:
+    return Query.const_score_query(Query.term_set_query(_SCHEMA, name, list(values)), 0.0)
+
+
+def _between(name: str, low: int | None, high: int | None) -> Query:
+    kind = tantivy.FieldType.Integer
+    return Query.const_score_query(Query.range_query(_SCHEMA, name, kind, low, high), 0.0)
+
+
+def _of_words(ask: Ask) -> Query:
+    typed = [word for text in ask.words for word in words(text)][:_MAX_WORDS]
+    if not typed:
+        return Query.empty_query()
+    meant = concepts_in([term(word) for word in typed])
+    covered = {at for start, size, _ in meant if size > 1 for at in range(start, start + size)}
+    groups: list[Query] = []
+    for start, size, concept in meant:
+        alone = [_one_word(typed[start], ask.near)] if size == 1 else [_all(typed[start : start + size], ask.near)]
+        groups.append(Query.boolean_query([(Occur.Should, query) for query in [*alone, *_concept(concept)]]))
+    single = {start for start, size, _ in meant if size == 1}
+    groups += [_one_word(word, ask.near) for at, word in enumerate(typed) if at not in covered and at not in single]
+    if ask.any_word:
+        least = max(1, (len(groups) + 1) // 2)
+        return Query.boolean_query([(Occur.Should, group) for group in groups], minimum_number_should_match=least)
+    return Query.boolean_query([(Occur.Must, group) for group in groups])
+
+
+def _all(typed: list[str], near: bool) -> Query:
+    return Query.boolean_query([(Occur.Must, _one_word(word, near)) for word in typed])
+
+
+def _concept(concept: str) -> list[Query]:
+    return [
+        Query.boost_query(Query.term_query(_SCHEMA, name, f"={concept}", "freq"), weight * _CONCEPT_WEIGHT / 3)
+        for name, weight in _WEIGHTS.items()
+    ]
+
+
+def _one_word(word: str, near: bool) -> Query:
+    """A word in any text, in any of its forms, by its sound, and with `near` also with slips of the finger."""
+    ways = [
+        Query.boost_query(Query.term_query(_SCHEMA, name, form, "freq"), weight)
+        for form in sorted(forms(word))
+        for name, weight in _WEIGHTS.items()
+    ]
+    keys = sorted(query_keys(word))
+    if keys:
+        ways.append(Query.const_score_query(Query.term_set_query(_SCHEMA, "sounds", keys), _SOUND_WEIGHT))
+    if near and (slips := slips_allowed(word)):
+        bare = folded(word)
+        ways += [
+            Query.boost_query(Query.fuzzy_term_query(_SCHEMA, name, bare, slips, True), weight * _TYPO_WEIGHT)
+            for name, weight in _WEIGHTS.items()
+        ]
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def slips_allowed(word: str) -> int:
+    """How many letters may be wrong: none in short words and numbers, one from four letters on, two from eight."""
+    bare = folded(word)
+    if script_of(bare) == "N" or len(bare) < 4:
+        return 0
+    return 1 if len(bare) < 8 else 2
+
+
+def titles_beginning(searcher: tantivy.Searcher, typed: str, hidden: frozenset[int], *, limit: int) -> list[str]:
+    """Titles that have the typed words, the last of them only begun."""
+    begun = [folded(word) for word in words(typed)][:_MAX_WORDS]
+    if not begun:
+        return []
+    must: list[tuple[Occur, Query]] = [
+        (Occur.Must, Query.fuzzy_term_query(_SCHEMA, "title", begun[-1], 0, True, True)),
+        *((Occur.Must, Query.term_query(_SCHEMA, "title", word, "freq")) for word in begun[:-1]),
+    ]
+    if hidden:
+        must.append((Occur.MustNot, Query.term_set_query(_SCHEMA, "seller", sorted(hidden))))
+    hits = searcher.search(Query.boolean_query(must), limit * 3, count=False).hits
+    shown = (str(searcher.doc(address).get_first("shown") or "") for _, address in hits)
+    return list(dict.fromkeys(title for title in shown if title))[:limit]

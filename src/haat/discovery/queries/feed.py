@@ -1,0 +1,149 @@
+"""The feed: a page of things with the true reason of each."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from haat.discovery.models.offers import Offer, Seeker, offer_of, offers
+from haat.discovery.policies import FIRST_AUDIENCE, NEW_SELLER_DAYS
+from haat.discovery.queries.reader import Asking, Known, known_of
+from haat.discovery.queries.words import line
+from haat.discovery.rules.blending import Candidate, blend
+from haat.discovery.rules.reasons import Thing, causes
+from haat.discovery.rules.taste import liked
+from haat.discovery.rules.walking import Walk, packed, unpacked
+from haat.discovery.types import Cause, FeedPage, Introduction
+from haat.kernel.errors import NotFound
+from haat.listings.queries import cards
+from haat.listings.types import Card
+
+_TAB_SOURCES = {
+    "for_you": ("followed", "size", "taste", "dropped", "near", "fresh", "new_seller", "first_audience", "surprise"),
+    "following": ("followed",),
+    "my_size": ("size",),
+    "near": ("near",),
+    "fresh": ("fresh",),
+    "new_sellers": ("new_seller",),
+}
+MAX_PAGE = 60
+_INTRODUCED = 3
+
+
+def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: datetime) -> FeedPage:
+    """One page of a feed; `tab` is one of `types.TABS`, an unknown cursor begins anew.
+
+    On "for_you" at least a tenth is exploration [DSC-1], nothing comes twice in one walk, and no third thing of one
+    seller or category follows two of them while there is anything else. The other tabs show what they say, newest
+    first. A walk ends after 900 things.
+    """
+    walk = unpacked(cursor) or Walk(random.random(), frozenset())
+    limit = max(1, min(limit, MAX_PAGE))
+    if walk.is_over:
+        return FeedPage([], "")
+    known = known_of(who, now)
+    offered = offers(_seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4))
+    chosen = _blended(offered, limit) if tab == "for_you" else _in_order(offered, limit)
+    by_id = {offer.listing_id: offer for offer in offered}
+    introduced = _introduced(offered, {one.listing_id for one in chosen}) if tab == "for_you" else []
+    shown = cards(who.account_id, [one.listing_id for one in chosen] + introduced)
+    told = [
+        card.with_reason(line(_causes(by_id[card.id], known, _source(chosen, card.id), now), card.seller))
+        for card in shown
+        if card.id not in introduced and card.state == "active"
+    ]
+    stall = [card for card in shown if card.id in introduced]
+    following = walk.further([one.listing_id for one in chosen] + introduced)
+    return FeedPage(
+        told,
+        packed(following) if len(chosen) == limit and not following.is_over else "",
+        Introduction(stall[0].seller.id, stall) if stall else None,
+    )
+
+
+def _seeker(who: Asking, known: Known, walk: Walk, now: datetime) -> Seeker:
+    weights = dict(known.reader.weights)
+    own = {who.account_id} if who.account_id else set()
+    return Seeker(
+        now=now,
+        follows=sorted(known.reader.follows),
+        fits=sorted(known.reader.fits),
+        categories=liked(weights, "category", 5),
+        brands=liked(weights, "brand", 3),
+        city=known.reader.city,
+        hidden=sorted(known.hidden | known.less_sellers | own),
+        without=sorted(walk.shown | known.less_listings),
+        lot=walk.lot,
+        new_since=now - timedelta(days=NEW_SELLER_DAYS.value()),
+        audience=FIRST_AUDIENCE.value(),
+    )
+
+
+def _blended(offered: Sequence[Offer], limit: int) -> list[Candidate]:
+    candidates = [Candidate(o.listing_id, o.source, o.seller_id, o.category, o.rank) for o in offered]
+    return blend(candidates, shown=(), limit=limit)
+
+
+def _in_order(offered: Sequence[Offer], limit: int) -> list[Candidate]:
+    newest = sorted(offered, key=lambda o: (o.published_at, o.listing_id), reverse=True)
+    unique = {o.listing_id: Candidate(o.listing_id, o.source, o.seller_id, o.category, o.rank) for o in newest}
+    return list(unique.values())[:limit]
+
+
+def _source(chosen: Sequence[Candidate], listing_id: int) -> str:
+    return next((one.source for one in chosen if one.listing_id == listing_id), "")
+
+
+def _causes(offer: Offer, known: Known, source: str, now: datetime) -> list[Cause]:
+    thing = Thing(
+        seller_id=offer.seller_id,
+        category=offer.category,
+        brand=offer.brand,
+        colours=offer.colours,
+        fits=offer.fits,
+        city=offer.city,
+        price_minor=offer.price_minor,
+        former_minor=offer.former_minor,
+        dropped_at=offer.dropped_at,
+        published_at=offer.published_at,
+        new_seller=offer.new_seller,
+    )
+    return causes(thing, known.reader, source=source, now=now)
+
+
+def _introduced(offered: Sequence[Offer], taken: set[int]) -> list[int]:
+    """Up to three things of one new seller that are not on the page by themselves."""
+    by_seller: dict[int, list[int]] = {}
+    for offer in offered:
+        if offer.source == "new_seller" and offer.listing_id not in taken:
+            by_seller.setdefault(offer.seller_id, []).append(offer.listing_id)
+    return next((ids[:_INTRODUCED] for ids in by_seller.values() if len(ids) >= _INTRODUCED), [])
+
+
+def why(who: Asking, listing_id: int, *, now: datetime) -> tuple[Card, list[Cause]]:
+    """Every true cause why this thing is shown to this person, the strongest first. Raises NotFound."""
+    offer = offer_of(listing_id, now - timedelta(days=NEW_SELLER_DAYS.value()))
+    shown = cards(who.account_id, [listing_id])
+    if offer is None or not shown:
+        raise NotFound
+    return shown[0], sorted(_causes(offer, known_of(who, now), "", now), key=lambda cause: -cause.strength)
+
+
+def similar(viewer_id: int | None, listing_id: int, *, now: datetime, limit: int = 12) -> list[Card]:
+    """Things like this one: same category first by brand and color in common, then the newest; not of its own seller
+    alone, none twice, never the thing itself."""
+    this = offer_of(listing_id, now)
+    if this is None:
+        return []
+    seeker = Seeker(
+        now=now, categories=[this.category], brands=[this.brand] if this.brand else [], without=[listing_id],
+        new_since=now, hidden=[viewer_id] if viewer_id else [],
+    )  # fmt: skip
+    offered = {offer.listing_id: offer for offer in offers(seeker, ["taste"], many=60, few=60)}.values()
+
+    def likeness(offer: Offer) -> tuple[int, datetime]:
+        common = len(set(offer.colours) & set(this.colours)) + len(set(offer.fits) & set(this.fits))
+        return 2 * (offer.category == this.category) + 2 * (
+            offer.brand == this.brand != ""
+        ) + common, offer.published_at
+
+    return cards(viewer_id, [o.listing_id for o in sorted(offered, key=likeness, reverse=True)[:limit]])

@@ -1,0 +1,66 @@
+"""What discovery knows of the person asking."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from haat.accounts.queries import own_closet
+from haat.discovery.models import Taste
+from haat.discovery.rules.phrasing import size_term
+from haat.discovery.rules.places import same_place
+from haat.discovery.rules.reasons import Reader
+from haat.discovery.rules.taste import faded
+from haat.social.queries import followed_by, hidden_for
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks: an account or nobody known, and `owner`, under which their taste is kept ("" keeps none).
+
+    `city` and `sizes` come from the account that the page already holds, so that they are not asked for again.
+    """
+
+    account_id: int | None
+    owner: str = ""
+    city: str = ""
+    sizes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fits(self) -> frozenset[str]:
+        """The person's sizes as the shelf keeps them: "women:M"."""
+        return frozenset(f"{group}:{size_term(size)}" for group, size in self.sizes if size)
+
+
+def asking(account_id: int | None) -> Asking:
+    """Who asks, read from the account."""
+    if account_id is None:
+        return Asking(None)
+    own = own_closet(account_id)
+    return Asking(account_id, f"a:{account_id}", own.city, tuple(own.sizes.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What counts for this person now."""
+
+    reader: Reader
+    hidden: frozenset[int]
+    less_sellers: frozenset[int]
+    less_listings: frozenset[int]
+
+
+def known_of(who: Asking, now: datetime) -> Known:
+    """Follows, hidden closets, and taste as it counts now."""
+    taste = Taste.objects.filter(pk=who.owner).first() if who.owner else None
+    follows = followed_by(who.account_id) if who.account_id else set()
+    hidden = hidden_for(who.account_id)
+    return Known(
+        Reader(
+            follows=frozenset(follows - hidden),
+            fits=who.fits,
+            city=same_place(who.city),
+            weights=faded(taste.weights, taste.moved_at, now) if taste else {},
+        ),
+        frozenset(hidden),
+        frozenset(taste.less_sellers if taste else ()),
+        frozenset(taste.less_listings if taste else ()),
+    )

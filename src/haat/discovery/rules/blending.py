@@ -1,0 +1,116 @@
+"""How one page of the feed is made of many sources: quotas, exploration, variety. No clock, no chance, no database."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+# In which order sources are drawn from, and how many of ten places each may have while all have something.
+SHARES = {
+    "followed": 3,
+    "dropped": 2,
+    "size": 2,
+    "taste": 3,
+    "near": 1,
+    "fresh": 2,
+}
+EXPLORATION = ("new_seller", "first_audience", "surprise")
+EXPLORATION_SHARE = 0.1
+MOST_IN_A_ROW = 2
+_FIRST_EXPLORATION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that a source offers; `rank` is its place in that source, 0 first."""
+
+    listing_id: int
+    source: str
+    seller_id: int
+    category: str
+    rank: int = 0
+
+
+def exploration_places(count: int) -> int:
+    """How many of `count` things are exploration: at least a tenth, never less than one [DSC-1]."""
+    return math.ceil(count * EXPLORATION_SHARE) if count else 0
+
+
+def blend(candidates: Iterable[Candidate], *, shown: Iterable[int], limit: int) -> list[Candidate]:
+    """One page: at most `limit` things, none twice, none of `shown`.
+
+    At least a tenth of the page is exploration unless fewer such things were offered. A third thing of one seller or
+    of one category in a row is taken only when nothing else is left.
+    """
+    explored, known = _offers(candidates, set(shown))
+    count = min(limit, len({one.listing_id for one in (*explored, *known)}))
+    reserved = explored[: exploration_places(count)]
+    taken = {one.listing_id for one in reserved}
+    pool = _in_turns([one for one in known if one.listing_id not in taken])
+    pooled = {one.listing_id for one in pool}
+    pool += [one for one in explored if one.listing_id not in taken | pooled]
+    return _in_variety(_spread(pool[: count - len(reserved)], reserved))
+
+
+def _offers(candidates: Iterable[Candidate], shown: set[int]) -> tuple[list[Candidate], list[Candidate]]:
+    """Exploration and the rest, each without what was shown, without repeats, in the order of sources and ranks."""
+    explored: dict[int, Candidate] = {}
+    known: dict[int, Candidate] = {}
+    for one in sorted(candidates, key=lambda one: (one.rank, one.source, one.listing_id)):
+        if one.listing_id in shown:
+            continue
+        if one.source in EXPLORATION:
+            explored.setdefault(one.listing_id, one)
+        else:
+            held = known.get(one.listing_id)
+            if held is None or _standing(one.source) < _standing(held.source):
+                known[one.listing_id] = one
+    return list(explored.values()), list(known.values())
+
+
+def _standing(source: str) -> int:
+    return list(SHARES).index(source) if source in SHARES else len(SHARES)
+
+
+def _in_turns(known: Sequence[Candidate]) -> list[Candidate]:
+    """All of the known, the sources taking turns by their shares."""
+    queues = {source: [one for one in known if one.source == source] for source in SHARES}
+    queues["other"] = [one for one in known if one.source not in SHARES]
+    ordered: list[Candidate] = []
+    while any(queues.values()):
+        for source, queue in queues.items():
+            take = SHARES.get(source, 1)
+            ordered += queue[:take]
+            del queue[:take]
+    return ordered
+
+
+def _spread(known: list[Candidate], explored: list[Candidate]) -> list[Candidate]:
+    """Exploration at even distances, the first near the top where it is seen."""
+    page = list(known)
+    total = len(known) + len(explored)
+    step = total / len(explored) if explored else 0
+    for place, one in enumerate(explored):
+        page.insert(min(len(page), int(place * step) + min(_FIRST_EXPLORATION, int(step / 2))), one)
+    return page
+
+
+def _in_variety(page: list[Candidate]) -> list[Candidate]:
+    waiting, ordered = list(page), list[Candidate]()
+    while waiting:
+        following = next((one for one in waiting if _fits(ordered, one, seller=True, category=True)), None)
+        following = following or next(
+            (one for one in waiting if _fits(ordered, one, seller=True, category=False)), None
+        )
+        following = following or waiting[0]
+        waiting.remove(following)
+        ordered.append(following)
+    return ordered
+
+
+def _fits(ordered: list[Candidate], one: Candidate, *, seller: bool, category: bool) -> bool:
+    last = ordered[-MOST_IN_A_ROW:]
+    if len(last) < MOST_IN_A_ROW:
+        return True
+    same_seller = all(before.seller_id == one.seller_id for before in last)
+    same_category = bool(one.category) and all(before.category == one.category for before in last)
+    return not (seller and same_seller) and not (category and same_category)

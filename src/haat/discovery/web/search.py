@@ -1,0 +1,136 @@
+"""The search page and the shelves that are a search with one choice made."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from haat.discovery.queries import saved_searches_of, search, suggest
+from haat.discovery.queries.find import MAX_PAGES, PAGE
+from haat.discovery.rules.asking import address_of, wish_from
+from haat.discovery.types import SORTS, Results, Wish
+from haat.discovery.web.asking import who_asks
+from haat.discovery.web.columns import first_of, heights_of, in_columns
+from haat.kernel.site import SITE_CURRENCY
+from haat.listings.queries import brand, category, category_tree
+
+Params = Mapping[str, Sequence[str]]
+
+
+@require_GET
+def search_page(request: HttpRequest) -> HttpResponse:
+    return _found_page(request, reverse("search"), dict(request.GET.lists()), {"heading": ""})
+
+
+@require_GET
+def category_page(request: HttpRequest, slug: str) -> HttpResponse:
+    here = category(slug)
+    tree = category_tree()
+    at = next((index for index, view in enumerate(tree) if view.slug == slug), None)
+    below = [view for view in tree[at + 1 :] if view.path[: len(here.path)] == here.path] if at is not None else []
+    params = dict(request.GET.lists())
+    params.setdefault("category", [slug])
+    context = {
+        "heading": here.name,
+        "trail": list(zip(here.path[:-1], here.names[:-1], strict=True)),
+        "below": [view for view in below if view.depth == here.depth + 1],
+        "fixed": "category",
+    }
+    return _found_page(request, reverse("category", args=[slug]), params, context)
+
+
+@require_GET
+def brand_page(request: HttpRequest, slug: str) -> HttpResponse:
+    here = brand(slug)
+    params = dict(request.GET.lists()) | {"brand": [slug]}
+    return _found_page(
+        request, reverse("brand", args=[slug]), params, {"heading": here.name, "fixed": "brand", "brand": here}
+    )
+
+
+@require_GET
+def suggestions(request: HttpRequest) -> HttpResponse:
+    lines = suggest(who_asks(request), request.GET.get("q", "")[:80])
+    if request.GET.get("format") == "json":
+        return JsonResponse({"suggestions": [{"kind": s.kind, "text": s.text, "url": s.url} for s in lines]})
+    return render(request, "discovery/suggestions.html", {"suggestions": lines})
+
+
+def _found_page(request: HttpRequest, path: str, params: Params, context: dict[str, Any]) -> HttpResponse:
+    who = who_asks(request)
+    wish, wrong = wish_from(params, SITE_CURRENCY.value())
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in SORTS else "best"
+    page = _page_number(request.GET.get("page", ""))
+    appended = bool(request.headers.get("HX-Request")) and page > 1 and "h" in request.GET
+    results = search(who, wish, sort=sort, page=page, with_facets=not appended)
+    columns = in_columns(results.cards, heights=heights_of(request), first=first_of(request))
+    more = ""
+    if results.page < results.pages:
+        address = address_of(_own(params, context), page=str(results.page + 1), sort=sort)
+        more = f"{path}?{address}&h={columns['heights']}&n={columns['following']}"
+    context |= {
+        "path": path,
+        "wish": wish,
+        "wrong": wrong,
+        "sort": sort,
+        "sorts": _sorts(),
+        "results": results,
+        "more": more,
+        "address": address_of(params),
+        "chosen_count": sum(len(values) for facet, values in wish.chosen.items() if facet != context.get("fixed"))
+        + (wish.price_from_minor is not None or wish.price_to_minor is not None)
+        + wish.my_size,
+        "last_page": results.page == MAX_PAGES and results.total > MAX_PAGES * PAGE,
+        "typed": {name: (params.get(name) or [""])[-1][:40] for name in ("from", "to")},
+        "sizes": who.fits,
+        "empty_handed": not results.total and not wish.text and not wish.chosen,
+        **columns,
+    }
+    if appended:
+        return render(request, "discovery/more.html", context)
+    context |= _links(path, _own(params, context), wish, results, sort)
+    if request.user.is_authenticated:
+        context["is_saved"] = any(kept.query == context["address"] for kept in saved_searches_of(request.user.pk))
+    return render(request, "discovery/search.html", context, status=422 if wrong else 200)
+
+
+def _own(params: Params, context: Mapping[str, Any]) -> Params:
+    """The parameters without the choice that the address's path already makes."""
+    return {name: values for name, values in params.items() if name != context.get("fixed")}
+
+
+def _links(path: str, params: Params, wish: Wish, results: Results, sort: str) -> dict[str, Any]:
+    def to(**changes: str | Sequence[str] | None) -> str:
+        return f"{path}?{address_of(params, page=None, **changes)}"
+
+    return {
+        "chips": [(chip, to(q=chip.without)) for chip in results.chips],
+        "plain_url": to(plain="1") if results.chips else "",
+        "understand_url": to(plain=None) if wish.plain else "",
+        "suggestion_url": to(q=results.suggestion) if results.suggestion else "",
+        "my_size_url": to(mine=None if wish.my_size else "1"),
+        "bands": [
+            (band, to(**{"from": band.value.partition("-")[0] or None, "to": band.value.partition("-")[2] or None}))
+            for band in results.price_bands
+            if band.count or band.chosen
+        ],
+        "clear_url": f"{path}?{address_of({'q': [wish.text]})}",
+    }
+
+
+def _page_number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 9 else 1
+
+
+def _sorts() -> list[tuple[str, str]]:
+    return [
+        ("best", _("Best match")),
+        ("newest", _("Newest")),
+        ("price_up", _("Price, low first")),
+        ("price_down", _("Price, high first")),
+    ]
