@@ -42,6 +42,14 @@ def payment_methods(*, buyer_id: int, cod_allowed: bool, now: datetime) -> list[
     return found
 
 
+def why_not(*, method: str, buyer_id: int, cod_allowed: bool, now: datetime) -> str:
+    """Why this buyer cannot pay this way now, in words; empty when they can."""
+    offered = method in policies.METHODS.value() and (method != BANK_TRANSFER or bank_account())
+    if not offered:
+        return _("Please choose how you pay.")
+    return _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now) if method == COD else ""
+
+
 def _why_no_cash(*, buyer_id: int, cod_allowed: bool, now: datetime) -> str:
     if not cod_allowed:
         return _("One of the things is not sold for cash on delivery.")

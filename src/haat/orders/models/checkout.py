@@ -1,18 +1,26 @@
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import models
+from django.db import connection, models
 
 
 class CheckoutManager(models.Manager["Checkout"]):
     def claim(self, *, buyer_id: int, key: str, method: str, reference: str, now: datetime) -> "tuple[Checkout, bool]":
         """The checkout of this key and whether it is new; waits while another transaction is claiming the same."""
-        self.bulk_create(
-            [Checkout(buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now)],
-            ignore_conflicts=True,
-        )
-        checkout = self.get(buyer_id=buyer_id, idempotency_key=key)
-        return checkout, checkout.reference == reference
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                INSERT INTO orders_checkout (buyer_id, idempotency_key, method, reference, at)
+                VALUES (%s, %s, %s, %s, %s)
+                ON CONFLICT (buyer_id, idempotency_key) DO NOTHING RETURNING id
+                """,
+                [buyer_id, key, method, reference, now],
+            )
+            made = cursor.fetchone()
+        if made is None:
+            return self.get(buyer_id=buyer_id, idempotency_key=key), False
+        fresh = Checkout(pk=made[0], buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now)
+        return fresh, True
 
 
 class Checkout(models.Model):

@@ -30,7 +30,7 @@ from haat.payments.operations.begin_payment import begin_payment
 from haat.payments.types import COD, Due
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def place_order(
     *, checkout: Checkout, seller: Person, things: Sequence[Reserved], address: AddressCopy, now: datetime
 ) -> int:

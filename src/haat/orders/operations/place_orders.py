@@ -27,7 +27,7 @@ from haat.orders.models import BagItem, Checkout, Order
 from haat.orders.operations._deadlines import reserved_until
 from haat.orders.operations.place_order import parcel_price, place_order
 from haat.orders.types import AddressCopy, NewAddress
-from haat.payments.queries import new_reference, payment_methods
+from haat.payments.queries import new_reference, why_not
 from haat.payments.types import METHODS
 
 
@@ -151,13 +151,9 @@ def _address_copy(buyer_id: int, address_id: int) -> AddressCopy:
 
 
 def _check_method(checkout: Checkout, *, cod_allowed: bool, now: datetime) -> None:
-    offered = {
-        each.code: each for each in payment_methods(buyer_id=checkout.buyer_id, cod_allowed=cod_allowed, now=now)
-    }
-    if checkout.method not in offered:
-        raise InvalidInput(fields={"method": _("Please choose how you pay.")})
-    if offered[checkout.method].why_not:
-        raise InvalidInput(fields={"method": offered[checkout.method].why_not})
+    refused = why_not(method=checkout.method, buyer_id=checkout.buyer_id, cod_allowed=cod_allowed, now=now)
+    if refused:
+        raise InvalidInput(fields={"method": refused})
 
 
 def _check_total(by_seller: list[list[Reserved]], seen_minor: int | None) -> None:

@@ -9,7 +9,7 @@ from haat.payments.rules import METHODS
 from haat.payments.types import Due
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def begin_payment(*, payer_id: int, method: str, due: Due, now: datetime) -> int:
     """Ask for the money of one order; the payment's id. One order has one payment.
 
