@@ -1,5 +1,6 @@
 """A closet: who this is, what they tell, what they have."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,6 +36,7 @@ def closet(request: HttpRequest, handle: str) -> HttpResponse:
     shown = {
         "person": person,
         "story": front.story,
+        "speaks": dict(settings.LANGUAGES).get(person.language, ""),
         "is_closed": front.is_closed,
         "is_own": is_own,
         "tie": tie,
