@@ -105,10 +105,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A page of one closet: its cards without photos and likes, the photo of each, and how many stand in each state.
-
-    `before` leads to the next page; None ends the shelf.
-    """
+    """A page of one closet: bare cards, the photo of each, counts of states; `before` leads to the next page."""
 
     cards: tuple[Card, ...]
     photo_ids: Mapping[int, int]
