@@ -58,3 +58,17 @@ def test_a_page_tells_whether_there_is_more():
     page = page_of([1, 2, 3], limit=2, last=int)
     assert page["items"] == [1, 2]
     assert read_cursor(page["next"]) == [2]
+
+
+def test_no_two_shapes_share_a_name():
+    """Two contexts that name different shapes alike would silently overwrite each other in the document."""
+    from config.api import api
+
+    shapes = {}
+    for router in api._get_bound_routers():
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                for model in operation.response_models.values():
+                    for name, shape in getattr(model, "model_json_schema", dict)().get("$defs", {}).items():
+                        assert shapes.setdefault(name, shape) == shape, name
+    assert shapes

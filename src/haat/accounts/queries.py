@@ -8,12 +8,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from haat.accounts.models import Account, Address, Standing
+from haat.accounts.models import Account, Address, ApiToken, Standing
 from haat.accounts.rules.handles import handle_from, handle_skeleton
 from haat.accounts.rules.phones import phone_as_read
 from haat.accounts.rules.places import countries
 from haat.accounts.rules.standing import is_kept_from
-from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended
+from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended, TokenView
 from haat.kernel.errors import NotFound
 
 _PERSON = (
@@ -180,6 +180,12 @@ def address_for(account_id: int, address_id: int) -> AddressView:
     if row is None:
         raise NotFound
     return _address(row)
+
+
+def tokens_of(account_id: int) -> list[TokenView]:
+    """The person's tokens for programs that still work, newest first."""
+    rows = ApiToken.objects.filter(account_id=account_id, revoked_at=None)
+    return [TokenView(row.pk, row.name, tuple(row.scopes), row.created_at, row.last_used_on) for row in rows]
 
 
 def _first[Row](rows: "QuerySet[Any, Row]") -> Row:

@@ -110,6 +110,17 @@ class OwnCloset:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenView:
+    """A token for a program that still works; the token itself is kept by nobody."""
+
+    id: int
+    name: str
+    scopes: tuple[str, ...]
+    created_at: datetime
+    last_used_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """One context's part of "everything about me": rows of plain JSON values, and files read when they are packed."""
 

@@ -108,7 +108,7 @@ class StepOut(Schema):
     reason: str
 
 
-class AddressOut(Schema):
+class OrderAddressOut(Schema):
     """The address as it was when the order was placed."""
 
     name: str
@@ -136,7 +136,7 @@ class OrderOut(Schema):
     item_minor: int
     shipping_minor: int
     total_minor: int
-    address: AddressOut
+    address: OrderAddressOut
     placed_at: datetime
     due_at: datetime | None
     carrier: str

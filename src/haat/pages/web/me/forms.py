@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from haat.accounts.queries import country_choices
+from haat.kernel.api import SCOPES
 from haat.listings.queries import worn_size_groups
 from haat.pages.web.forms import PlainForm
 
@@ -175,3 +176,12 @@ class WelcomeForm(SizesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, only=self.GROUPS, **kwargs)
+
+
+class TokenForm(PlainForm):
+    """A token for a program."""
+
+    name = _text(_("What is it for?"), longest=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), choices=lambda: list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.pages.web.me import addresses, closet, home, reading, rights, ties, welcome
+from haat.pages.web.me import addresses, closet, home, reading, rights, ties, tokens, welcome
 
 urlpatterns = [
     path("me/", home.me, name="me"),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("me/data/", rights.data, name="me_data"),
     path("me/data/export/", rights.export, name="me_export"),
     path("me/data/erase/", rights.erase, name="me_erase"),
+    path("me/tokens/", tokens.tokens, name="me_tokens"),
+    path("me/tokens/<int:token_id>/revoke/", tokens.revoke, name="me_token_revoke"),
     path("welcome/", welcome.welcome, name="welcome"),
 ]
