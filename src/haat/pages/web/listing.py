@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -26,7 +27,7 @@ def listing_page(request: HttpRequest, listing_id: int, slug: str = "") -> HttpR
     """Only the id counts; another slug leads to the right address."""
     around = neighbourhood(request.user.pk, listing_id)
     listing = around.listing
-    if request.path != listing.url:
+    if request.path != unquote(listing.url):
         return HttpResponsePermanentRedirect(listing.url)
     context = {
         "listing": listing,
