@@ -28,7 +28,7 @@ def money(request: HttpRequest) -> HttpResponse:
             save_payout_destination(account_id=account_id, **form.cleaned_data, now=clock.now())
         except InvalidInput as refused:
             for name, message in refused.fields.items():
-                form.add_error(name, message)
+                form.add_error(name, str(message))
         else:
             messages.success(request, _("Saved. The next payout goes there."))
             return redirect("money")

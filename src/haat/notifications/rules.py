@@ -1,0 +1,46 @@
+"""Which notice belongs to which topic, and what is wanted when nobody said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+SITE, MAIL = "site", "mail"
+CHANNELS = (SITE, MAIL)
+# Topic → (on the site, by mail) unless the person says otherwise.
+DEFAULTS: Mapping[str, tuple[bool, bool]] = {
+    "orders": (True, True),
+    "money": (True, True),
+    "searches": (True, False),
+    "prices": (True, False),
+    "likes": (True, False),
+    "follows": (True, False),
+}
+# Kind → (topic, icon).
+KINDS: Mapping[str, tuple[str, str]] = {
+    "order_new": ("orders", "box"),
+    "order_placed": ("orders", "bag"),
+    "order_confirmed": ("orders", "box"),
+    "order_shipped": ("orders", "truck"),
+    "order_delivered": ("orders", "box"),
+    "order_accepted": ("orders", "check"),
+    "order_settled": ("money", "check"),
+    "order_cancelled": ("orders", "x"),
+    "shipping_extended": ("orders", "cal"),
+    "paid_out": ("money", "check"),
+    "liked": ("likes", "heart"),
+    "followed": ("follows", "people"),
+    "price_dropped": ("prices", "tag"),
+    "search_matched": ("searches", "search"),
+}
+
+
+def topic_of(kind: str) -> str:
+    """The topic that a kind of notice belongs to. Raises KeyError for a kind that nobody knows."""
+    return KINDS[kind][0]
+
+
+def bunched(rows: list[Any]) -> list[list[Any]]:
+    """Rows, newest first, in bunches: those of one bunch and the same read state together, by their newest."""
+    found: dict[tuple[str, bool], list[Any]] = {}
+    for row in rows:
+        found.setdefault((row.bunch, row.read_at is None), []).append(row)
+    return list(found.values())

@@ -1,0 +1,158 @@
+"""Who is told of what happens below."""
+
+from typing import Any
+
+from haat.discovery.events import SavedSearchMatched
+from haat.kernel.clock import now
+from haat.kernel.errors import NotFound
+from haat.kernel.events import subscribes
+from haat.ledger.events import PaidOut
+from haat.listings.events import PriceChanged
+from haat.notifications import rules
+from haat.notifications.operations.forget_notice import forget_notice
+from haat.notifications.operations.notify import notify, notify_many
+from haat.notifications.queries import wants
+from haat.notifications.tasks import mail_notice
+from haat.orders.events import (
+    OfOrder,
+    OrderAccepted,
+    OrderCancelled,
+    OrderConfirmed,
+    OrderDelivered,
+    OrderPlaced,
+    OrderSettled,
+    OrderShipped,
+    ShippingExtended,
+)
+from haat.orders.queries import order_for
+from haat.social.events import Followed, Liked, Unfollowed, Unliked
+from haat.social.queries import hidden_for, likers
+
+# Fact → who is told what: "buyer" or "seller" of the order → kind of notice.
+_OF_ORDERS: dict[type[OfOrder], dict[str, str]] = {
+    OrderPlaced: {"seller": "order_new", "buyer": "order_placed"},
+    OrderConfirmed: {"seller": "order_confirmed"},
+    OrderShipped: {"buyer": "order_shipped"},
+    OrderDelivered: {"buyer": "order_delivered"},
+    OrderAccepted: {"seller": "order_accepted"},
+    OrderSettled: {"seller": "order_settled"},
+    OrderCancelled: {"seller": "order_cancelled", "buyer": "order_cancelled"},
+    ShippingExtended: {"seller": "shipping_extended"},
+}
+LIKERS_AT_ONCE = 5_000
+
+
+@subscribes(*_OF_ORDERS)
+def tell_of_orders(event: OfOrder) -> None:
+    moment = now()
+    try:
+        order = order_for(event.buyer_id, event.order_id, now=moment)
+    except NotFound:
+        return
+    for role, kind in _OF_ORDERS[type(event)].items():
+        told, other = (event.seller_id, event.buyer_id) if role == "seller" else (event.buyer_id, event.seller_id)
+        values: dict[str, Any] = {"order_id": event.order_id, "title": order.title, "role": role, "actor_id": other}
+        if order.lines:
+            values["listing_id"] = order.lines[0].listing_id
+        notice_id = notify(
+            account_id=told,
+            kind=kind,
+            fact=f"{event.name}:{event.order_id}",
+            values=values,
+            url=f"/orders/{event.order_id}/",
+            now=moment,
+        )
+        _mail(told, kind, notice_id)
+
+
+@subscribes(PaidOut)
+def tell_of_money(event: PaidOut) -> None:
+    notice_id = notify(
+        account_id=event.account_id,
+        kind="paid_out",
+        fact=f"{event.name}:{event.batch_id}",
+        values={"amount_minor": event.amount_minor, "currency": event.currency},
+        url="/desk/money/",
+        now=now(),
+    )
+    _mail(event.account_id, "paid_out", notice_id)
+
+
+@subscribes(Liked, Unliked)
+def tell_of_likes(event: Liked | Unliked) -> None:
+    thing = f"{event.kind}:{event.subject_id}"
+    fact = f"liked:{event.account_id}:{thing}"
+    if isinstance(event, Unliked):
+        forget_notice(account_id=event.owner_id, fact=fact)
+    elif event.account_id != event.owner_id and event.account_id not in hidden_for(event.owner_id):
+        notify(
+            account_id=event.owner_id,
+            kind="liked",
+            fact=fact,
+            bunch=f"liked:{thing}",
+            values={"actor_id": event.account_id, "listing_id": event.subject_id},
+            url=f"/l/{event.subject_id}/",
+            now=now(),
+        )
+
+
+@subscribes(Followed, Unfollowed)
+def tell_of_follows(event: Followed | Unfollowed) -> None:
+    fact = f"followed:{event.account_id}"
+    if isinstance(event, Unfollowed):
+        forget_notice(account_id=event.followed_id, fact=fact)
+    elif event.account_id not in hidden_for(event.followed_id):
+        notify(
+            account_id=event.followed_id,
+            kind="followed",
+            fact=fact,
+            bunch="followed",
+            values={"actor_id": event.account_id},
+            url="/me/people/",
+            now=now(),
+        )
+
+
+@subscribes(PriceChanged)
+def tell_of_price_drops(event: PriceChanged) -> None:
+    """Everybody who likes the thing hears of a lower price [NTF-1]."""
+    if event.new_minor >= event.old_minor:
+        return
+    hidden = hidden_for(event.seller_id)
+    before = None
+    while found := likers(event.seller_id, "listing", event.listing_id, before=before, limit=LIKERS_AT_ONCE):
+        notify_many(
+            account_ids=[account_id for account_id in found if account_id not in hidden],
+            kind="price_dropped",
+            fact=f"price:{event.listing_id}:{event.new_minor}",
+            bunch=f"price:{event.listing_id}",
+            values={
+                "listing_id": event.listing_id,
+                "actor_id": event.seller_id,
+                "new_minor": event.new_minor,
+                "currency": event.currency,
+            },
+            url=f"/l/{event.listing_id}/",
+            now=now(),
+        )
+        if len(found) < LIKERS_AT_ONCE:
+            return
+        before = found[-1]
+
+
+@subscribes(SavedSearchMatched)
+def tell_of_matches(event: SavedSearchMatched) -> None:
+    notice_id = notify(
+        account_id=event.account_id,
+        kind="search_matched",
+        fact=f"search:{event.saved_search_id}:{event.listing_id}",
+        values={"search_name": event.search_name, "count": event.count, "listing_id": event.listing_id},
+        url=f"/search/?{event.query}",
+        now=now(),
+    )
+    _mail(event.account_id, "search_matched", notice_id)
+
+
+def _mail(account_id: int, kind: str, notice_id: int | None) -> None:
+    if notice_id and wants(account_id, kind=kind, channel=rules.MAIL):
+        mail_notice.defer(account_id=account_id, notice_id=notice_id)
