@@ -99,7 +99,7 @@ def _sample(theme: str) -> SampleForm:
 def _cards(theme: str) -> list[Any]:
     def card(number: int, **different: Any) -> SimpleNamespace:
         plain: dict[str, Any] = {
-            "id": number,
+            "id": number + (100 if theme == "dark" else 0),
             "url": "#",
             "title": "Folk print skirt",
             "price_minor": 135000,
