@@ -1,0 +1,68 @@
+"""Pages a second (feed, listing, closet, search; 20 k listings) against a trivial view on the same server."""
+
+import os
+import statistics
+
+from benchmarks import market, serving
+from benchmarks.contest import alternate, options, report, start_django
+from benchmarks.load import rate
+
+LISTINGS = 20_000
+TRIVIAL = ["/health/live"]
+WORDS = ("kurta", "blue", "leather bag", "saree", "winter coat", "boots", "jamdani", "zara", "denim", "dres")
+GOOD = 0.15
+
+
+def addresses() -> dict[str, list[str]]:
+    """Rotating addresses of each kind of page."""
+    from haat.listings.models import Listing
+    from haat.listings.queries.views import url_of
+
+    some = Listing.objects.filter(state="active").order_by("-published_at").select_related("seller")[:200]
+    return {
+        "feed": ["/"],
+        "listing": [url_of(one.pk, one.title) for one in some],
+        "closet": [f"/@{handle}/" for handle in sorted({one.seller.handle for one in some if one.seller.handle})],
+        "search": [f"/search/?q={word.replace(' ', '+')}" for word in WORDS],
+    }
+
+
+def mixed(pages: dict[str, list[str]]) -> list[str]:
+    """The kinds in turn, so that each is asked as often as the others."""
+    longest = max(len(paths) for paths in pages.values())
+    return [paths[number % len(paths)] for number in range(longest) for paths in pages.values()]
+
+
+def main() -> None:
+    how = options(__doc__ or "")
+    start_django()
+    market.ensure(LISTINGS)
+    pages = addresses()
+    from django.db import connections
+
+    connections.close_all()
+    os.environ["HAAT_LOG_FORMAT"] = "json"
+    with serving.web() as port:
+        everything = mixed(pages)
+        rate(port, everything, how.seconds)
+        rate(port, TRIVIAL, 0.5)
+        pairs = alternate(
+            how.pairs, lambda: rate(port, everything, how.seconds), lambda: rate(port, TRIVIAL, how.seconds)
+        )
+        bare = statistics.median(second for _, second in pairs)
+        kinds = {kind: rate(port, paths, how.seconds) / bare for kind, paths in pages.items()}
+    spread = sorted(first / second for first, second in pairs)
+    report(
+        "pages",
+        unit="pages/s",
+        against="a trivial view on the same server",
+        pairs=pairs,
+        good=GOOD,
+        sound=True,
+        notes=f"spread {spread[0]:.3f} … {spread[-1]:.3f}; each alone: "
+        + ", ".join(f"{kind} {value:.3f}" for kind, value in kinds.items()),
+    )
+
+
+if __name__ == "__main__":
+    main()
