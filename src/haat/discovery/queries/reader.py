@@ -9,7 +9,7 @@ from haat.discovery.rules.phrasing import size_term
 from haat.discovery.rules.places import same_place
 from haat.discovery.rules.reasons import Reader
 from haat.discovery.rules.taste import faded
-from haat.social.queries import followed_by, hidden_for
+from haat.social.queries import regard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,16 @@ class Known:
 def known_of(who: Asking, now: datetime) -> Known:
     """Follows, hidden closets, and taste as it counts now."""
     taste = Taste.objects.filter(pk=who.owner).first() if who.owner else None
-    follows = followed_by(who.account_id) if who.account_id else set()
-    hidden = hidden_for(who.account_id)
+    ties = regard(who.account_id, "listing", ())
+    hidden = ties.blocked | ties.muted
     return Known(
         Reader(
-            follows=frozenset(follows - hidden),
+            follows=ties.following - hidden,
             fits=who.fits,
             city=same_place(who.city),
             weights=faded(taste.weights, taste.moved_at, now) if taste else {},
         ),
-        frozenset(hidden),
+        hidden,
         frozenset(taste.less_sellers if taste else ()),
         frozenset(taste.less_listings if taste else ()),
     )
