@@ -1,12 +1,13 @@
 """Photos for anyone who was given their ids, and the search for the same photo."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from haat.kernel.errors import NotFound
 from haat.media.models import Cover, Photo
-from haat.media.models.files import view_of
+from haat.media.models.files import public_folder, rendition_name, view_of
 from haat.media.rules.sizes import is_same_photo, near_bands
 from haat.media.types import PhotoView
 
@@ -77,3 +78,16 @@ def cover_of(account_id: int) -> PhotoView | None:
     """The picture above a closet, if it has one."""
     cover = Cover.objects.filter(account_id=account_id, photo__removed_at=None).select_related("photo").first()
     return view_of(cover.photo) if cover else None
+
+
+def export_of(owner_id: int) -> tuple[list[dict[str, Any]], dict[str, Callable[[], bytes]]]:
+    """The owner's photos as rows, and by file name a reader of each one's largest WebP; missing files are left out."""
+    rows: list[dict[str, Any]] = []
+    files: dict[str, Callable[[], bytes]] = {}
+    for photo in Photo.objects.filter(owner_id=owner_id, removed_at=None).order_by("pk"):
+        path = public_folder(photo.token) / rendition_name(photo.version, max(photo.widths), "webp")
+        name = f"{photo.pk}.webp"
+        if path.is_file():
+            files[name] = path.read_bytes
+        rows.append({"id": photo.pk, "file": name, "width": photo.width, "height": photo.height, "at": photo.taken_at})
+    return rows, files

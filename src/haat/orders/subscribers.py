@@ -2,8 +2,17 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from haat.accounts.events import AccountErased
+from haat.accounts.operations.erase_account import objects_to_erasure
+from haat.accounts.operations.export_account import exports
+from haat.accounts.types import Export
+from haat.kernel.errors import Words
 from haat.kernel.events import subscribes
 from haat.orders.operations.confirm_order import confirm_order
+from haat.orders.operations.forget_buyer import forget_buyer
+from haat.orders.queries import export_of, under_way
 from haat.payments.events import PaymentCaptured
 
 
@@ -11,3 +20,23 @@ from haat.payments.events import PaymentCaptured
 def confirm_paid_order(event: PaymentCaptured) -> None:
     """A transfer arrived: the seller may pack."""
     confirm_order(actor_id=event.actor_id, order_id=event.order_id, now=datetime.fromisoformat(event.captured_at))
+
+
+@subscribes(AccountErased)
+def forget_who_left(event: AccountErased) -> None:
+    """The figures stay; where the parcels went does not."""
+    forget_buyer(account_id=event.account_id)
+
+
+@objects_to_erasure
+def orders_under_way(account_id: int) -> Words | None:
+    """Nobody leaves in the middle of a trade."""
+    if under_way(account_id):
+        return _("You have an order under way. Please finish or cancel it first.")
+    return None
+
+
+@exports("orders")
+def own_orders(account_id: int) -> Export:
+    """What the person bought and sold."""
+    return Export(export_of(account_id))

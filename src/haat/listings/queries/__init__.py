@@ -5,6 +5,7 @@ from haat.listings.queries.closets import (
     closet_shelf,
     count_by_state,
     drafts_of,
+    export_of,
     listings_of,
     revisions_of,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "closet_shelf",
     "count_by_state",
     "drafts_of",
+    "export_of",
     "fresh_ids",
     "index_entries",
     "index_entry",

@@ -1,6 +1,9 @@
 """What one seller has: on show, unfinished, and in the books."""
 
-from django.db.models import Count, QuerySet, Subquery
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from haat.accounts.types import Person
@@ -56,6 +59,19 @@ def closet_shelf(seller: Person, *, show: str, before: int | None = None, limit:
 
 def _count(rows: "QuerySet[Listing]") -> Coalesce:
     return Coalesce(Subquery(rows.values("seller_id").annotate(n=Count("pk")).values("n")), 0)
+
+
+def export_of(seller_id: int) -> list[dict[str, Any]]:
+    """All listings of a seller as plain rows, for the seller's export."""
+    rows = (
+        Listing.objects.filter(seller_id=seller_id)
+        .order_by("pk")
+        .annotate(
+            category_slug=F("category__slug"), brand_name=F("brand__name"), photos=ArrayAgg("listing_photos__photo_id")
+        )
+    )
+    hidden = {"seller_id", "category_id", "brand_id"}
+    return [{name: value for name, value in row.items() if name not in hidden} for row in rows.values()]
 
 
 def drafts_of(seller_id: int) -> list[Draft]:

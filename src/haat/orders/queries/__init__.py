@@ -1,6 +1,7 @@
 """Reads of orders for everyone, fetched through the person asking."""
 
 from haat.orders.queries.bags import bag_count, bag_for, bag_from, wanted_thing
+from haat.orders.queries.leaving import export_of, under_way
 from haat.orders.queries.lists import orders_of, packing_list, sales_counts, sales_of
 from haat.orders.queries.one import order_for, packing_slips
 from haat.orders.queries.week import week_of
@@ -9,12 +10,14 @@ __all__ = [
     "bag_count",
     "bag_for",
     "bag_from",
+    "export_of",
     "order_for",
     "orders_of",
     "packing_list",
     "packing_slips",
     "sales_counts",
     "sales_of",
+    "under_way",
     "wanted_thing",
     "week_of",
 ]

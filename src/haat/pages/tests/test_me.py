@@ -5,11 +5,18 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from haat.accounts.models import Account, Address
+from haat.accounts.operations.erase_account import erase_account
 from haat.accounts.operations.save_address import save_address
 from haat.accounts.queries import addresses_of, own_closet, sizes_of, standing_of
 from haat.kernel import clock
+from haat.listings.models import Listing
+from haat.listings.operations.attach_photo import attach_photo
+from haat.listings.operations.start_draft import start_draft
+from haat.media.operations.take_in_photo import take_in_photo
+from haat.media.queries import photos
 from haat.social.operations.follow import follow
 from haat.social.queries import followed_by
 from tests.cast import NOW
@@ -199,3 +206,25 @@ def test_the_first_steps_keep_city_and_sizes(as_bob, cast):
     closet = own_closet(cast.bob.pk)
     assert (closet.city, closet.sizes) == ("Karachi", {"men": "L"})
     assert followed_by(cast.bob.pk) == set()
+
+
+def test_leaving_takes_things_and_photos_down_and_takes_them_along_before(
+    cast, as_bob, deliver, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    file = BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(file, "JPEG")
+    file.seek(0)
+    photo_id = take_in_photo(owner_id=cast.bob.pk, file=file, now=NOW)
+    listing_id = start_draft(seller_id=cast.bob.pk, now=NOW)
+    attach_photo(seller_id=cast.bob.pk, listing_id=listing_id, photo_id=photo_id, now=NOW)
+    package = b"".join(as_bob.post(reverse("me_export")).streaming_content)
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        assert archive.read(f"media/photos/{photo_id}.webp")
+        assert [row["id"] for row in json.loads(archive.read("listings.json"))] == [listing_id]
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_account(account_id=cast.bob.pk, confirmation=cast.bob.email, now=NOW)
+        deliver()
+    assert not Listing.objects.filter(pk=listing_id).exists()
+    assert photos([photo_id]) == {}
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
