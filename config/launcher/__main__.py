@@ -1,6 +1,7 @@
 """./haat COMMAND: one line a command; `./haat COMMAND --help` tells the rest."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -66,6 +67,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     """Run one command; its exit code. A reason to stop is told in words, never as a traceback."""
+    # Being told to end runs the same endings as Ctrl-C: what was started is stopped.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if arguments and arguments[0] in PASSED_ON:
             return PASSED_ON[arguments[0]](arguments[1:])
