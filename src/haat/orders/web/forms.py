@@ -10,6 +10,7 @@ from haat.orders.types import NewAddress
 from haat.payments.types import MethodView
 
 NEW = "new"
+_NEEDED = ("name", "phone", "line", "city")
 
 
 class CheckoutForm(forms.Form):
@@ -19,20 +20,16 @@ class CheckoutForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     things = forms.RegexField(r"^\d+(,\d+)*$", max_length=1500, widget=forms.HiddenInput)
     address = forms.ChoiceField(label=_("Send it to"), widget=forms.RadioSelect)
-    name = forms.CharField(
-        label=_("Name"), max_length=80, required=False, widget=forms.TextInput({"autocomplete": "shipping name"})
-    )
+    name = forms.CharField(label=_("Name"), max_length=80, widget=forms.TextInput({"autocomplete": "shipping name"}))
     phone = forms.CharField(
         label=_("Phone"),
         max_length=30,
-        required=False,
         help_text=_("The courier calls this number."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "shipping tel"}),
     )
     line = forms.CharField(
         label=_("Street and house"),
         max_length=160,
-        required=False,
         widget=forms.TextInput({"autocomplete": "shipping address-line1"}),
     )
     landmark = forms.CharField(
@@ -44,7 +41,6 @@ class CheckoutForm(forms.Form):
     city = forms.CharField(
         label=_("City"),
         max_length=60,
-        required=False,
         widget=forms.TextInput({"autocomplete": "shipping address-level2"}),
     )
     plus_code = forms.CharField(
@@ -73,8 +69,14 @@ class CheckoutForm(forms.Form):
         ]
         self._choice("method").choices = [(each.code, each.name) for each in methods]
         self.fields["method"].error_messages["required"] = _("Please choose how you pay.")
-        for name in ("phone", "name", "line", "city"):
-            self.fields[name].widget.attrs["aria-required"] = "true"
+
+    def full_clean(self) -> None:
+        """A new address is judged as a whole where it is kept, so that all its fields are told at once."""
+        for name in _NEEDED:
+            self.fields[name].required = False
+        super().full_clean()
+        for name in _NEEDED:
+            self.fields[name].required = True
 
     def _choice(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]
@@ -109,7 +111,9 @@ class CheckoutForm(forms.Form):
 
 class ShipForm(forms.Form):
     carrier = forms.CharField(
-        label=_("Who brings it"), required=False, widget=forms.TextInput({"list": "carriers", "autocomplete": "off"})
+        label=_("Who brings it"),
+        error_messages={"required": _("Please say who brings the parcel, for example a courier's name or yourself.")},
+        widget=forms.TextInput({"list": "carriers", "autocomplete": "off"}),
     )
     tracking = forms.CharField(
         label=_("Tracking number"), required=False, widget=forms.TextInput({"dir": "ltr", "autocomplete": "off"})
@@ -123,7 +127,7 @@ class ReasonForm(forms.Form):
 class TroubleForm(forms.Form):
     reason = forms.CharField(
         label=_("What is wrong?"),
-        required=False,
+        error_messages={"required": _("Please write in a sentence or two what is wrong.")},
         help_text=_("A person of this market reads it. Until they have answered, the clock stands still."),
         widget=forms.Textarea({"rows": 4, "maxlength": 1000}),
     )

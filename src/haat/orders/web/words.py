@@ -116,12 +116,13 @@ def _note(order: OrderView, step: StepView) -> str:
     if step.state == rules.SHIPPED and order.tracking:
         return gettext("Tracking %(number)s") % {"number": order.tracking}
     if step.state == rules.DELIVERED:
-        return str(_DELIVERED_BY[step.role])
+        return gettext("You said so.") if step.role == order.role else str(_DELIVERED_BY[step.role])
     if step.state == rules.ACCEPTED and step.role == rules.CLOCK:
         return gettext("Nobody said otherwise in time.")
     if step.state == rules.CANCELLED:
         why = str(REASONS.get(step.reason, step.reason)) if step.role == rules.CLOCK else step.reason
-        return " ".join(part for part in (str(_CALLED_OFF_BY[step.role]), why) if part)
+        who = gettext("By you.") if step.role == order.role else str(_CALLED_OFF_BY[step.role])
+        return " ".join(part for part in (who, why) if part)
     return ""
 
 
