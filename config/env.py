@@ -14,7 +14,13 @@ from config.mail import understood
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "HAAT_"
 # Read by the launcher and the tests, before or without the site's settings.
-OF_THE_LAUNCHER = {"HAAT_ROOT", "HAAT_CHROMIUM", "HAAT_TEST_DATA", "HAAT_TEST_TEMPLATE", "HAAT_SERVES"}
+OF_THE_LAUNCHER = {
+    "HAAT_ROOT",
+    "HAAT_CHROMIUM",
+    "HAAT_TEST_DATA",
+    "HAAT_TEST_TEMPLATE",
+    "HAAT_SERVES",
+}
 
 
 class Env(BaseSettings):
