@@ -19,8 +19,9 @@ from ninja.security.base import AuthBase
 from pydantic import ConfigDict, Field
 
 from haat.kernel import clock
-from haat.kernel.errors import InvalidInput, NotAllowed
+from haat.kernel.errors import InvalidInput, NotAllowed, Unreadable
 from haat.kernel.limits import spend
+from haat.kernel.text import can_be_kept
 
 SCOPES = {
     "profile:read": _("read your profile, addresses and sizes"),
@@ -88,6 +89,7 @@ class token(HttpBearer):  # noqa: N801 - reads as a word where it is used: auth=
         super().__init__()
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
+        _require_readable(request)
         account = authenticate(request, api_token=token)
         if account is None:
             return None
@@ -104,11 +106,17 @@ class Anyone(AuthBase):
     openapi_scheme = "bearer"
 
     def __call__(self, request: HttpRequest) -> Any:
+        _require_readable(request)
         kind, _space, value = request.headers.get("Authorization", "").partition(" ")
         account = authenticate(request, api_token=value) if kind.lower() == "bearer" and value else None
         asking = account.pk if account else f"address:{request.META.get('REMOTE_ADDR', '')}"
         spend(key=f"api:{asking}", at_most=PER_MINUTE, per=timedelta(minutes=1), now=clock.now())
         return account or True
+
+
+def _require_readable(request: HttpRequest) -> None:
+    if not can_be_kept(request.get_full_path()):
+        raise Unreadable
 
 
 anyone = Anyone()

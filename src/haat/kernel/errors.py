@@ -56,6 +56,13 @@ class InvalidInput(Refusal):
     message = _("Please look at the marked fields.")
 
 
+class Unreadable(Refusal):
+    """An address with a sign that no text can hold (NUL)."""
+
+    status = 400
+    message = _("This address cannot be read. Please type it again.")
+
+
 class TooMany(Refusal):
     """A limit on how often was reached; the message tells when it opens again."""
 

@@ -10,7 +10,8 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from haat.kernel.errors import Refusal
+from haat.kernel.errors import Refusal, Unreadable
+from haat.kernel.text import can_be_kept
 from haat.kernel.ui.reading import Reader, read_as
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -72,7 +73,9 @@ class refusals:  # noqa: N801 - a middleware is named as it is used in the setti
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if can_be_kept(request.get_full_path()) or request.path.startswith("/api/"):
+            return self.get_response(request)
+        return render(request, "kernel/refusal.html", {"refusal": Unreadable()}, status=Unreadable.status)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):

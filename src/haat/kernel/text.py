@@ -44,6 +44,11 @@ def many_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def can_be_kept(address: str) -> bool:
+    """Whether a path or query string holds no NUL, which the database refuses in any text."""
+    return "\0" not in address and "%00" not in address
+
+
 def has_letters(text: str) -> bool:
     """Whether a reader could read it aloud: at least one letter or digit of any script."""
     return any(unicodedata.category(char)[0] in "LN" for char in text)
