@@ -27,7 +27,10 @@ def crop_photo(*, owner_id: int, photo_id: int, box: Box | None, now: datetime) 
         render_photo(photo=photo, crop=None, turns=photo.turns, now=now)
         return
     left, top, right, bottom = (min(max(side, 0.0), 1.0) for side in box)
-    if (right - left) * photo.width < SMALLEST_SIDE or (bottom - top) * photo.height < SMALLEST_SIDE:
+    # Written so that a side that is no number at all is refused too.
+    wide_enough = (right - left) * photo.width >= SMALLEST_SIDE
+    high_enough = (bottom - top) * photo.height >= SMALLEST_SIDE
+    if not (wide_enough and high_enough):
         raise NothingLeft
     former: Box = tuple(photo.crop) if photo.crop else WHOLE  # type: ignore[assignment]
     crop = cut_further(former, turn_box_back((left, top, right, bottom), photo.turns))

@@ -1,5 +1,7 @@
-from django.urls import path
+from django.urls import re_path
 
 from haat.media.web.views import rendition
 
-urlpatterns = [path("media/photos/<path:name>", rendition, name="photo_file")]
+urlpatterns = [
+    re_path(r"^media/photos/(?P<name>[0-9a-f]{2}/[0-9a-f]{24}/\d+-\d+\.(?:webp|avif))$", rendition, name="photo_file")
+]
