@@ -1,14 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core import mail
 
 from haat.accounts.models import Account
 from haat.accounts.operations.answer_appeal import SameModerator, answer_appeal
 from haat.accounts.operations.appeal_standing import AlreadyAppealed, NothingToAppeal, appeal_standing
 from haat.accounts.operations.change_standing import change_standing
-from haat.accounts.queries import require_standing, standing_of, standings_of
+from haat.accounts.operations.grant_role import grant_role
+from haat.accounts.queries import may_judge, require_standing, standing_of, standings_of
 from haat.accounts.types import Limited, Suspended
 from haat.kernel.errors import InvalidInput, NotAllowed, NotFound
 from haat.kernel.models import AuditEntry, OutboxEvent
@@ -16,8 +16,8 @@ from tests.cast import NOW
 
 
 def second_moderator():
-    account = Account.objects.create_user("farah@haat.example", None, name="Farah", is_staff=True)
-    account.user_permissions.add(Permission.objects.get(codename="add_standing"))
+    account = Account.objects.create_user("farah@haat.example", None, name="Farah")
+    grant_role(actor_id=None, account_id=account.pk, role="moderator", now=NOW)
     return account
 
 
@@ -117,3 +117,13 @@ def test_one_appeal_a_decision_and_none_without_one(cast):
         appeal_standing(account_id=cast.eve.pk, text="And again.", now=NOW)
     with pytest.raises(NothingToAppeal):
         appeal_standing(account_id=cast.bob.pk, text="Why not", now=NOW)
+
+
+def test_only_operators_hand_out_roles_and_never_to_themselves(cast):
+    farah = second_moderator()
+    for actor, account in ((cast.bob, cast.charlie), (farah, cast.charlie), (cast.dana, cast.dana)):
+        with pytest.raises(NotAllowed):
+            grant_role(actor_id=actor.pk, account_id=account.pk, role="moderator", now=NOW)
+    assert not may_judge(cast.charlie.pk)
+    grant_role(actor_id=cast.dana.pk, account_id=farah.pk, role="", now=NOW)
+    assert not may_judge(farah.pk)
