@@ -36,7 +36,8 @@ export default function suggest(form: HTMLElement): void {
     if (!options.length) return;
     at = (to + options.length + 1) % (options.length + 1);
     options.forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
-    if (options[at]) input.setAttribute("aria-activedescendant", options[at].id);
+    const chosen = options[at];
+    if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
     else input.removeAttribute("aria-activedescendant");
   };
 
@@ -53,7 +54,7 @@ export default function suggest(form: HTMLElement): void {
       mark(event.key === "ArrowDown" ? at + 1 : at < 0 ? list.children.length - 1 : at - 1);
     } else if (event.key === "Enter" && list?.children[at]) {
       event.preventDefault();
-      list.children[at].querySelector("a")?.click();
+      list.children[at]?.querySelector("a")?.click();
     }
   });
   input.addEventListener("blur", () => window.setTimeout(close, 200));

@@ -160,6 +160,17 @@ def digits(text: object) -> str:
     return reading.digits(str(text))
 
 
+@register.simple_tag
+def written(text: str) -> SafeString:
+    """`<h1 {% written name %}>`: direction, and the language whose lines the script needs, of text that a person wrote.
+
+    Nastaliq and Bengali titles cut each other on the line height of Latin ones.
+    """
+    first = next((char for char in text if char.isalpha()), "")
+    language = {"arab": "ur", "beng": "bn"}.get(medallion.script(first), "")
+    return format_html('dir="auto" lang="{}"', language) if language else mark_safe('dir="auto"')
+
+
 @register.filter
 def device(user_agent: str) -> str:
     """ "Firefox, Android": what a person would call the browser that sent this User-Agent."""
@@ -206,7 +217,8 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """`{% field form.title %}`: label, control, help and error, tied together for screen readers.
 
     Options: `label`, `help` (other words), `prefix`, `suffix` (beside the control), `kind` ("switch", "choices",
-    "chips", "select", "textarea", "file", "text"), `placeholder`, `hide_label=True`, `autofocus=True`.
+    "chips", "select", "textarea", "file", "text"), `placeholder`, `hide_label=True`, `autofocus=True`,
+    `required=True` (asked for by this form only in some cases, so that it must not be called optional).
     """
     widget = bound.field.widget
     attrs: dict[str, str | bool] = {"class": "inp"} if _kind(bound) in ("text", "textarea", "select", "file") else {}
@@ -225,7 +237,7 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
         "prefix": options.get("prefix") or getattr(widget, "prefix", ""),
         "suffix": options.get("suffix") or getattr(widget, "suffix", ""),
         "hide_label": options.get("hide_label", False),
-        "required": bound.field.required,
+        "required": options.get("required", bound.field.required),
     }
 
 

@@ -153,3 +153,17 @@ def test_an_address_keeps_what_is_not_changed():
 def test_a_device_is_called_by_its_everyday_name(user_agent, told):
     with override("en"):
         assert shown("{{ agent|device }}", agent=user_agent) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("مہوش", 'dir="auto" lang="ur"'),
+        ("🌙 নুসরাত", 'dir="auto" lang="bn"'),
+        ("Linh", 'dir="auto"'),
+        ('" onclick="x', 'dir="auto"'),
+        ("", 'dir="auto"'),
+    ],
+)
+def test_a_name_brings_the_lines_that_its_script_needs(text, told):
+    assert shown("{% written text %}", text=text) == told
