@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from haat.kernel.events import publish
 from haat.listings.events import ListingRemoved
-from haat.listings.models import Variant
+from haat.listings.models import ListingPhoto, Variant
+from haat.listings.operations.discard_photos import discard_photos
 from haat.listings.operations.hold_listing import CannotChange, hold_listing
 from haat.listings.rules.states import may_become
 
@@ -23,7 +24,9 @@ def remove_listing(*, seller_id: int, listing_id: int, now: datetime) -> None:
     if listing.state == "removed":
         return
     if listing.state == "draft":
+        photo_ids = list(ListingPhoto.objects.filter(listing=listing).values_list("photo_id", flat=True))
         listing.delete()
+        discard_photos(owner_id=seller_id, photo_ids=photo_ids, now=now)
         return
     promised = Variant.objects.filter(listing=listing).aggregate(promised=Sum("reserved"))["promised"]
     if promised or listing.state == "reserved":

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from haat.accounts.models import Account
 from haat.accounts.types import Suspended
 from haat.kernel.errors import InvalidInput, NotFound, Refusal
-from haat.kernel.models import OutboxEvent
+from haat.kernel.models import AuditEntry, OutboxEvent
 from haat.listings.models import Listing, ListingPhoto, PhotoMatch, Reservation, Revision, Variant
 from haat.listings.operations.attach_photo import attach_photo
 from haat.listings.operations.change_price import change_price
@@ -29,6 +29,7 @@ from haat.listings.operations.remove_listing import remove_listing
 from haat.listings.operations.reserve_listing import NotForSale, reserve_listing
 from haat.listings.operations.save_draft import save_draft
 from haat.listings.operations.start_draft import start_draft
+from haat.listings.operations.take_down_listing import take_down_listing
 from haat.listings.operations.upsert_listing import upsert_listing
 from haat.listings.queries import index_entry, listing_for, revisions_of
 from haat.listings.rules.states import STEPS, State
@@ -310,3 +311,24 @@ def test_whatever_happens_a_listing_only_takes_known_steps_and_is_sold_once(cast
 
 def _away(seller_id, way):
     return go_away(seller_id=seller_id, now=NOW) if way == "go" else come_back(seller_id=seller_id, now=NOW)
+
+
+def test_a_deleted_draft_takes_its_photos_along_unless_a_copy_shows_them(cast, a_draft):
+    listing_id = a_draft(cast.alice.pk)
+    copy_id = copy_listing(seller_id=cast.alice.pk, listing_id=listing_id, now=NOW)
+    remove_listing(seller_id=cast.alice.pk, listing_id=listing_id, now=NOW)
+    assert Photo.objects.get().removed_at is None
+    remove_listing(seller_id=cast.alice.pk, listing_id=copy_id, now=NOW)
+    assert Photo.objects.get().removed_at == NOW
+    assert not Listing.objects.exists()
+
+
+def test_a_moderator_takes_down_with_a_reason_that_is_kept(cast, a_listing):
+    listing_id = a_listing(cast.alice.pk)
+    with pytest.raises(InvalidInput):
+        take_down_listing(actor_id=cast.dana.pk, listing_id=listing_id, reason=" ", now=NOW)
+    assert Listing.objects.get().state == "active"
+    take_down_listing(actor_id=cast.dana.pk, listing_id=listing_id, reason="Sold elsewhere", now=NOW)
+    assert Listing.objects.get().state == "removed"
+    entry = AuditEntry.objects.get(subject=f"listing:{listing_id}")
+    assert (entry.actor_id, entry.details) == (cast.dana.pk, {"reason": "Sold elsewhere"})
