@@ -16,38 +16,40 @@ things: list[tuple[int, int, int]] = []  # listing, variant, seller
 def order(client: int, nth: int) -> None:
     """One thing from the bag to an order whose money is held in the books: two commits, as when a provider answers."""
     from haat.kernel import clock
-    from haat.orders.operations.place_orders import place_orders
+    from haat.orders.operations.place_orders import BagIsEmpty, place_orders
     from haat.payments.operations.capture_payment import capture_payment
 
-    now = clock.now()
     # Each client has buyers of its own, as people do; the things are shared.
-    buyer_id, address_id = buyers[client + CLIENTS * (nth % (BUYERS // CLIENTS))]
-    listing_id, variant_id, seller_id = things[(client * 7 + nth) % len(things)]
-    put_in(buyer_id, listing_id, variant_id, seller_id, now)
-    (order_id,) = place_orders(
-        buyer_id=buyer_id,
-        address_id=address_id,
-        method="bank_transfer",
-        idempotency_key=f"{RUN}-{client}-{nth}",
-        now=now,
-    )
+    mine = BUYERS // CLIENTS
+    buyer_id, address_id = buyers[client + CLIENTS * (nth % mine)]
+    thing = things[(client * 7 + nth // mine) % len(things)]
+    now = clock.now()
+    try:
+        (order_id,) = place_orders(
+            buyer_id=buyer_id,
+            address_id=address_id,
+            method="bank_transfer",
+            idempotency_key=f"{RUN}-{client}-{nth}",
+            variant_ids=[thing[1]],
+            now=now,
+        )
+    except BagIsEmpty:
+        fill_bag(buyer_id, things)
+        return
     capture_payment(actor_id=None, order_id=order_id, now=now)
 
 
-def put_in(buyer_id: int, listing_id: int, variant_id: int, seller_id: int, now: object) -> None:
-    """The thing lies in the bag already when somebody presses "Confirm and order"."""
+def fill_bag(buyer_id: int, wanted: list[tuple[int, int, int]]) -> None:
+    """The things lie in the bag already when somebody presses "Confirm and order"."""
+    from haat.kernel import clock
     from haat.orders.models import BagItem
+    from haat.orders.types import Wanted
 
-    BagItem(
-        account_id=buyer_id,
-        listing_id=listing_id,
-        variant_id=variant_id,
-        seller_id=seller_id,
-        title="Bench",
-        price_minor=240_000,
-        currency="PKR",
-        added_at=now,
-    ).save(force_insert=True)
+    now = clock.now()
+    BagItem.objects.bulk_create(
+        [BagItem.holding(buyer_id, Wanted(*thing, "Bench", 240_000, "PKR"), now) for thing in wanted],
+        ignore_conflicts=True,
+    )
 
 
 def bare(client: int, nth: int) -> None:
@@ -78,6 +80,8 @@ def prepare() -> None:
     for number in range(SELLERS):
         seller = Account.objects.create(email=f"seller-{RUN}-{number}@haat.example", country="PK")
         things.append((*stock(seller.pk, number, quantity=9_999), seller.pk))
+    for buyer_id, _address in buyers:
+        fill_bag(buyer_id, things)
     change_policy(actor_id=buyers[0][0], name="payments.bank_account", value="Bench, 0001", now=now)
     connections.close_all()
 
@@ -133,7 +137,7 @@ def rush() -> int:
     listing_id, variant_id = stock(seller_id, 999, quantity=1)
     crowd = list(itertools.islice(itertools.cycle(buyers), 200))
     for buyer_id, _address in buyers:
-        put_in(buyer_id, listing_id, variant_id, seller_id, now)
+        fill_bag(buyer_id, [(listing_id, variant_id, seller_id)])
 
     def press(number: int) -> None:
         buyer_id, address_id = crowd[number]
