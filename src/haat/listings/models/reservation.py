@@ -1,7 +1,7 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -36,3 +36,26 @@ class Reservation(models.Model):
             ),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="a_reservation_holds_something"),
         ]
+
+    def claim(self) -> bool:
+        """Store the reservation unless its key is taken; False then. Waits while somebody is storing the same key."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                INSERT INTO listings_reservation
+                    (key, listing_id, variant_id, buyer_id, quantity, price_minor, reserved_at, until)
+                VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+                ON CONFLICT (key) DO NOTHING
+                """,
+                [
+                    self.key,
+                    self.listing_id,
+                    self.variant_id,
+                    self.buyer_id,
+                    self.quantity,
+                    self.price_minor,
+                    self.reserved_at,
+                    self.until,
+                ],
+            )
+            return bool(cursor.rowcount)

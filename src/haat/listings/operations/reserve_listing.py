@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
@@ -54,40 +54,50 @@ def reserve_listing(
     Called inside the caller's transaction; several things are reserved in the order of their variants' ids.
     Raises NotFound, SoldOut, NotForSale, OwnListing, KeyTaken.
     """
-    earlier = Reservation.objects.filter(key=reservation_key).first()
+    taken = _take(listing_id=listing_id, variant_id=variant_id, quantity=quantity)
+    earlier = None if taken else Reservation.objects.filter(key=reservation_key).first()
     if earlier is not None:
         return _again(earlier, listing_id, variant_id, quantity)
-    taken = Variant.objects.filter(pk=variant_id, listing_id=listing_id, quantity__gte=F("reserved") + quantity).update(
-        reserved=F("reserved") + quantity
-    )
     # Read after the variant is locked: whoever takes a listing down locks its variants first.
     listing = Listing.objects.filter(pk=listing_id).first()
     if listing is None or listing.state == "draft" or is_blocked_between(buyer_id, listing.seller_id):
         raise NotFound
     if listing.seller_id == buyer_id:
         raise OwnListing
-    if not taken:
+    if taken is None:
         if not Variant.objects.filter(pk=variant_id, listing_id=listing_id).exists():
             raise NotFound
         raise SoldOut
     if listing.state != "active" or listing.price_minor is None:
         raise NotForSale
-    try:
-        with transaction.atomic():
-            Reservation.objects.create(
-                key=reservation_key,
-                listing=listing,
-                variant_id=variant_id,
-                buyer_id=buyer_id,
-                quantity=quantity,
-                price_minor=listing.price_minor,
-                reserved_at=now,
-                until=until,
-            )
-    except IntegrityError as error:
-        raise KeyTaken from error
+    fresh = Reservation(
+        key=reservation_key,
+        listing=listing,
+        variant_id=variant_id,
+        buyer_id=buyer_id,
+        quantity=quantity,
+        price_minor=listing.price_minor,
+        reserved_at=now,
+        until=until,
+    )
+    if not fresh.claim():
+        Variant.objects.filter(pk=variant_id).update(reserved=F("reserved") - quantity)
+        return _again(Reservation.objects.get(key=reservation_key), listing_id, variant_id, quantity)
     settle_state(listing=listing, now=now)
-    return _reserved(listing, variant_id, quantity, listing.price_minor)
+    return _reserved(listing, taken, quantity, listing.price_minor)
+
+
+def _take(*, listing_id: int, variant_id: int, quantity: int) -> Variant | None:
+    """Promise stock in one conditional statement and answer whose it is; None when less is left."""
+    rows = Variant.objects.raw(
+        """
+        UPDATE listings_variant SET reserved = reserved + %(wanted)s
+        WHERE id = %(variant)s AND listing_id = %(listing)s AND quantity >= reserved + %(wanted)s
+        RETURNING id, listing_id, size, colour
+        """,
+        {"wanted": quantity, "variant": variant_id, "listing": listing_id},
+    )
+    return next(iter(rows), None)
 
 
 def _again(earlier: Reservation, listing_id: int, variant_id: int, quantity: int) -> Reserved:
@@ -96,16 +106,15 @@ def _again(earlier: Reservation, listing_id: int, variant_id: int, quantity: int
         raise KeyTaken
     if earlier.released_at is not None:
         raise SoldOut
-    return _reserved(earlier.listing, variant_id, quantity, earlier.price_minor)
+    return _reserved(earlier.listing, earlier.variant, quantity, earlier.price_minor)
 
 
-def _reserved(listing: Listing, variant_id: int, quantity: int, price_minor: int) -> Reserved:
-    variant = Variant.objects.get(pk=variant_id)
+def _reserved(listing: Listing, variant: Variant, quantity: int, price_minor: int) -> Reserved:
     if listing.category_id is None:
         raise AssertionError("a published listing has a category")
     return Reserved(
         listing_id=listing.pk,
-        variant_id=variant_id,
+        variant_id=variant.pk,
         seller_id=listing.seller_id,
         title=listing.title,
         size=" · ".join(part for part in (variant.size, variant.colour) if part),

@@ -1,9 +1,24 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 
 from haat.orders.types import Wanted
+
+
+class BagItemManager(models.Manager["BagItem"]):
+    def take_out(self, account_id: int, variant_ids: Sequence[int] | None) -> list["BagItem"]:
+        """Empty the bag, or take those variants out of it, in the order of variants; a second window finds none."""
+        rows = self.raw(
+            """
+            DELETE FROM orders_bagitem WHERE account_id = %(account)s
+                AND (%(all)s OR variant_id = ANY(%(variants)s))
+            RETURNING *
+            """,
+            {"account": account_id, "all": variant_ids is None, "variants": list(variant_ids or [])},
+        )
+        return sorted(rows, key=lambda item: item.variant_id)
 
 
 class BagItem(models.Model):
@@ -17,6 +32,8 @@ class BagItem(models.Model):
     price_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     added_at = models.DateTimeField()
+
+    objects: ClassVar[BagItemManager] = BagItemManager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -2,11 +2,11 @@
 
 1. The key of the form is written first: a second press waits for the first and finds its orders.
 2. The buyer's standing, the way to pay and the address are looked at, through the buyer.
-3. The bag is taken row by row under lock, so that a second window finds it empty.
+3. What is ordered leaves the bag in one statement, so that a second window finds it empty.
 4. Every thing is reserved in the order of variant ids, so that two checkouts never wait for each other in a circle.
-5. If one is gone, all is let go and the answer names which; the bag stays as it was and nothing is charged.
+5. If one is gone, all is undone and the answer names which; the bag stays as it was and nothing is charged.
 6. The total is compared with what the buyer saw; a price that moved in between is told, not taken.
-7. Each seller's things become one order (see place_order), and the bag lets go of what was ordered.
+7. Each seller's things become one order (see place_order).
 8. Ledger, stock, orders, payments and facts are one transaction.
 """
 
@@ -104,8 +104,7 @@ def place_orders(
 
 def _reserve(*, checkout: Checkout, variant_ids: Sequence[int] | None, now: datetime) -> list[Reserved]:
     """Take the bag and reserve each thing, in the order of variants; the result is in the order of sellers."""
-    bag = BagItem.objects.filter(account_id=checkout.buyer_id).select_for_update().order_by("variant_id")
-    items = list(bag if variant_ids is None else bag.filter(variant_id__in=variant_ids))
+    items = BagItem.objects.take_out(checkout.buyer_id, variant_ids)
     reserved: list[Reserved] = []
     gone: list[tuple[int, str]] = []
     for item in items:
@@ -127,7 +126,6 @@ def _reserve(*, checkout: Checkout, variant_ids: Sequence[int] | None, now: date
         raise SoldMeanwhile(gone)
     if not reserved:
         raise BagIsEmpty
-    BagItem.objects.filter(pk__in=[item.pk for item in items]).delete()
     return sorted(reserved, key=lambda thing: (thing.seller_id, thing.listing_id))
 
 
