@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     # Before allauth, so that our templates of its pages and mails are found first.
     # Before allauth, whose pages are dressed by our templates.
     *[f"haat.{name}" for name in CONTEXTS if (ROOT / "src/haat" / name).is_dir()],
+    *(["dev.seeds"] if (ROOT / "dev/seeds").is_dir() else []),
     "allauth",
     "allauth.account",
     "allauth.socialaccount",

@@ -1,9 +1,11 @@
 """What the thing lies on: floors, boards, beds and walls of five countries. One picture a process, cropped by seed."""
 
 import math
+import os
 import random
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,8 +44,33 @@ def ground(name: str, colors: Colors, size: tuple[int, int], seed: int) -> Image
     return ImageOps.mirror(part) if seed % 2 else part
 
 
+# A folder in which several processes share their grounds; see `prepare`.
+_SHARED = "HAAT_SEEDS_GROUNDS"
+_BASE = 800
+
+
+def prepare(name: str, colors: Colors) -> None:
+    """Draw a ground once and keep it in the folder that the environment names, for all processes."""
+    folder = os.environ.get(_SHARED)
+    if folder:
+        np.save(_kept(folder, name, colors), np.asarray(_drawn(name, colors, _BASE)))
+
+
+def _kept(folder: str, name: str, colors: Colors) -> Path:
+    return Path(folder) / f"{name}-{'-'.join(color.strip('#') for color in colors)}.npy"
+
+
 @cache
 def _whole(name: str, colors: Colors, width: int) -> Image.Image:
+    folder = os.environ.get(_SHARED)
+    if not folder or not (kept := _kept(folder, name, colors)).exists():
+        return _drawn(name, colors, width)
+    whole = Image.fromarray(np.load(kept))
+    size = (round(width * 1.12), round(width * 1.5))
+    return whole if whole.size == size else whole.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def _drawn(name: str, colors: Colors, width: int) -> Image.Image:
     wide, tall = round(width * 1.12), round(width * 1.5)
     return GROUNDS[name](wide, tall, tuple(hex_of(color) for color in colors))
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from haat.channels.rules.decoding import encoding_of
 from haat.channels.types import Line
@@ -25,7 +25,7 @@ def read_header(file: IO[bytes]) -> tuple[str, str, list[str]]:
     file.seek(0)
     encoding = encoding_of(file.read(64 * 1024))
     file.seek(0)
-    text = io.TextIOWrapper(_Unclosed(file), encoding=encoding, newline="")
+    text = io.TextIOWrapper(_unclosed(file), encoding=encoding, newline="")
     try:
         first = text.readline(CELL_LIMIT)
         separator = max(",;\t|", key=first.count)
@@ -42,7 +42,7 @@ def read_lines(file: IO[bytes], encoding: str, separator: str) -> Iterator[Line]
     """Every record below the header, columns in lower case. Raises Unreadable where the table breaks off."""
     file.seek(0)
     reader = csv.reader(
-        io.TextIOWrapper(_Unclosed(file), encoding=encoding, newline="", errors="strict"), delimiter=separator
+        io.TextIOWrapper(_unclosed(file), encoding=encoding, newline="", errors="strict"), delimiter=separator
     )
     header = [name.strip().lstrip("\ufeff").casefold() for name in next(reader, [])]
     begins = reader.line_num + 1
@@ -56,6 +56,10 @@ def read_lines(file: IO[bytes], encoding: str, separator: str) -> Iterator[Line]
         if any(cell.strip() for cell in row):
             yield Line(begins, dict(zip(header, row, strict=False)))
         begins = reader.line_num + 1
+
+
+def _unclosed(file: IO[bytes]) -> Any:
+    return _Unclosed(file)
 
 
 class _Unclosed(io.BufferedIOBase):

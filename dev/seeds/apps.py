@@ -1,0 +1,6 @@
+from haat.kernel.apps import ContextConfig
+
+
+class Config(ContextConfig):
+    name = "dev.seeds"
+    label = "seeds"

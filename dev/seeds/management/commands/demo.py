@@ -1,0 +1,49 @@
+"""./haat demo: fill an empty market with life."""
+
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dev.seeds import market
+from dev.seeds.people import SIGN_INS
+from haat.kernel import clock
+
+
+class Command(BaseCommand):
+    help = "Fill the market with demo life: people, listings in five languages, orders in every state."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--photos", type=Path, metavar="DIR", help="real photos (images.csv, images/) for drawn ones"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        began = time.monotonic()
+        if market.is_made():
+            self.stdout.write("The demo is already there.")
+        else:
+            try:
+                market.make_market(photos=options["photos"], now=clock.now(), tell=self._tell, progress=self._progress)
+            except ValueError as error:
+                raise CommandError(str(error)) from error
+            self.stdout.write(f"The market is open, made in {time.monotonic() - began:.0f} s.")
+        self.stdout.write("\nSign in as:")
+        for name in SIGN_INS.values():
+            self.stdout.write(f"  {name}@haat.example")
+        self.stdout.write(f"  with the password: {market.PASSWORD}")
+
+    def _tell(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
+
+    def _progress(self, done: int, total: int) -> None:
+        """One line that grows on a terminal, a line at each quarter in a log."""
+        if sys.stdout.isatty():
+            self.stdout.write(f"\rDrawing: {done} of {total}", ending="\n" if done == total else "")
+        elif done % max(1, total // 4) == 0 or done == total:
+            self.stdout.write(f"Drawing: {done} of {total}")
+        self.stdout.flush()

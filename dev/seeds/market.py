@@ -1,0 +1,95 @@
+"""The whole demo in order. Everything goes through the operations of the contexts.
+
+Passwords are hashed for the four sign-ins only; the others have none, since hashing fifty would take longer than
+everything else.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.utils import translation
+
+from dev.seeds import deeds
+from dev.seeds.people import SIGN_INS, Actor, actors
+from dev.seeds.plans import plans
+from dev.seeds.things import put_up
+from haat.accounts.operations.create_account import create_account
+from haat.accounts.operations.grant_role import grant_role
+from haat.accounts.operations.save_sizes import save_sizes
+from haat.accounts.operations.set_away import set_away
+from haat.accounts.queries import account_by_email
+from haat.kernel.models import AuditEntry
+from haat.kernel.policies import change_policy
+from haat.listings.operations.plant_categories import plant_categories
+
+PASSWORD = "lamps-over-the-stalls"
+DONE = "seeds.market_made"
+Tell = Callable[[str], None]
+
+
+def is_made() -> bool:
+    """Whether the demo stands already."""
+    return AuditEntry.objects.filter(action=DONE).exists()
+
+
+def make_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Callable[[int, int], None]) -> int:
+    """Make it; how many listings it has. A run that was broken off is taken up where it stopped."""
+    with translation.override("en"):
+        plant_categories()
+        people = _people(now)
+        operator = deeds.by_handle(people, "rehan.haat")
+        change_policy(
+            actor_id=operator,
+            name="payments.bank_account",
+            value="Haat Lahore, Meezan Bank, PK36 SCBL 0000 0011 2345 6702",
+            now=now,
+        )
+        tell(f"{len(people)} people.")
+        wanted = plans(people, now, photos)
+        listings = put_up(wanted, lambda done: progress(done, len(wanted)))
+        tell(f"{len(listings)} things with their photos and stories.")
+        deeds.meet(people, wanted, listings, now)
+        deeds.drop_prices(wanted, listings, now)
+        tell("Follows, likes and lowered prices.")
+        deeds.trade(people, wanted, listings, now)
+        deeds.judge(people, now)
+        tell("Orders in every state, a payout, a decision with its appeal.")
+        _remember(operator, now)
+    return len(listings)
+
+
+def _people(now: datetime) -> dict[int, Actor]:
+    made: dict[int, Actor] = {}
+    for number, actor in enumerate(actors()):
+        joined = now - timedelta(days=2 if actor.part == "new" else 40 + number * 7)
+        account_id = account_by_email(actor.email) or create_account(
+            email=actor.email,
+            password=PASSWORD if actor.handle in SIGN_INS else None,
+            name=actor.name,
+            handle=actor.handle,
+            story=actor.story,
+            city=actor.city.split(",")[0],
+            country=actor.country,
+            language=actor.language,
+            dye_seed=actor.handle,
+            now=joined,
+        )
+        made[account_id] = actor
+    for handle, role in (("nadia.aziz", "moderator"), ("rehan.haat", "operator")):
+        grant_role(actor_id=None, account_id=deeds.by_handle(made, handle), role=role, now=now)
+    save_sizes(account_id=deeds.by_handle(made, "ayesha.k"), sizes={"women": "M", "women_shoes": "EU 38"}, now=now)
+    today = now.date()
+    set_away(
+        account_id=deeds.by_handle(made, "rabia.d"),
+        away_from=today - timedelta(days=2),
+        away_until=today + timedelta(days=10),
+        now=now,
+    )
+    return made
+
+
+def _remember(operator: int, now: datetime) -> None:
+    from haat.kernel.audit import record
+
+    record(actor_id=operator, action=DONE, subject="site:demo", now=now)
