@@ -40,9 +40,9 @@ CONTEXTS = [
     "pages",
 ]
 INSTALLED_APPS = [
-    "unfold",
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
-    "django.contrib.admin",
+    "config.apps.MarketAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -218,4 +218,28 @@ if env.trust_proxy:
 LOGGING = configure(env.log_format)
 METRICS_TOKEN = env.metrics_token
 
-UNFOLD: dict[str, Any] = {"SITE_TITLE": _("Haat"), "SITE_HEADER": _("Haat")}
+# The madder of the design system, from washed to deep, so that the admin is of the same cloth.
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": _("Haat"),
+    "SITE_HEADER": _("Haat"),
+    "SITE_SUBHEADER": _("Run this market"),
+    "SITE_SYMBOL": "storefront",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "/icon.svg"}],
+    "SHOW_LANGUAGES": True,
+    "BORDER_RADIUS": "10px",
+    "COLORS": {
+        "primary": {
+            "50": "#fbf1ee",
+            "100": "#f7dfd9",
+            "200": "#efc1b8",
+            "300": "#e39a8e",
+            "400": "#d66a5e",
+            "500": "#c24a40",
+            "600": "#a8322b",
+            "700": "#8c2822",
+            "800": "#6e201c",
+            "900": "#4f1815",
+            "950": "#300e0c",
+        }
+    },
+}

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxEvent(models.Model):
@@ -20,6 +21,8 @@ class OutboxEvent(models.Model):
     position = models.BigIntegerField(null=True)
 
     class Meta:
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -40,6 +43,10 @@ class ReaderPosition(models.Model):
     position = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(db_default=Now())
 
+    class Meta:
+        verbose_name = _("listener")
+        verbose_name_plural = _("listeners")
+
 
 class FailedFact(models.Model):
     """A fact that a subscriber could not take yet, or that waits behind one of the same subject.
@@ -57,6 +64,8 @@ class FailedFact(models.Model):
     set_aside_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("fact that failed")
+        verbose_name_plural = _("facts that failed")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["subscriber", "event"], name="a_fact_fails_once_per_subscriber")
         ]
@@ -84,6 +93,8 @@ class Job(models.Model):
     set_aside_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
         indexes: ClassVar = [
             models.Index(
                 fields=["queue", "run_at", "id"],
@@ -100,6 +111,10 @@ class Sweep(models.Model):
     began_at = models.DateTimeField()
     error = models.TextField(blank=True)
 
+    class Meta:
+        verbose_name = _("sweep")
+        verbose_name_plural = _("sweeps")
+
 
 class Heartbeat(models.Model):
     """A running worker says that it lives."""
@@ -107,6 +122,10 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=100, primary_key=True)
     beat_at = models.DateTimeField()
     details = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("worker")
+        verbose_name_plural = _("workers")
 
 
 class PolicyValue(models.Model):
@@ -118,6 +137,8 @@ class PolicyValue(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("policy")
+        verbose_name_plural = _("policies")
         indexes: ClassVar = [models.Index(fields=["name", "-id"], name="policy_newest")]
 
 
@@ -131,6 +152,8 @@ class AuditEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("line of the audit log")
+        verbose_name_plural = _("audit log")
         indexes: ClassVar = [
             models.Index(fields=["subject", "-id"], name="audit_by_subject"),
             models.Index(fields=["actor_id", "-id"], name="audit_by_actor"),
@@ -143,3 +166,19 @@ class SpentLimit(models.Model):
     key = models.CharField(max_length=200, primary_key=True)
     window = models.BigIntegerField()
     count = models.PositiveIntegerField()
+
+
+class TextPageEdit(models.Model):
+    """The words of one of the market's own pages from `edited_at` on, in one language; the newest holds."""
+
+    slug = models.CharField(_("page"), max_length=20)
+    language = models.CharField(_("language"), max_length=5)
+    title = models.CharField(_("title"), max_length=100)
+    body = models.TextField(_("text"))
+    edited_by = models.BigIntegerField(_("edited by"))
+    edited_at = models.DateTimeField(_("edited at"))
+
+    class Meta:
+        verbose_name = _("page of the market")
+        verbose_name_plural = _("pages of the market")
+        indexes: ClassVar = [models.Index(fields=["slug", "language", "-id"], name="text_page_newest")]

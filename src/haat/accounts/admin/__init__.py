@@ -15,9 +15,11 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from haat.accounts.admin.decisions import AnswerForm, LimitForm, ReasonForm, SuspendForm
+from haat.accounts.admin.roles import form_for
 from haat.accounts.models import Account, Appeal, Standing
 from haat.accounts.operations.answer_appeal import answer_appeal
 from haat.accounts.operations.change_standing import change_standing
+from haat.accounts.operations.give_roles import give_roles
 from haat.kernel import clock
 from haat.kernel.errors import Refusal, Words
 
@@ -63,7 +65,7 @@ class AccountAdmin(ReadOnlyAdmin):
     exclude = ("password", "handle_skeleton", "user_permissions")
     list_per_page = 50
     show_full_result_count = False
-    actions_detail: ClassVar = ["limit", "suspend", "restore"]
+    actions_detail: ClassVar = ["limit", "suspend", "restore", "roles"]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Account]":
         holding = Standing.objects.filter(account_id=OuterRef("pk"))
@@ -89,6 +91,18 @@ class AccountAdmin(ReadOnlyAdmin):
     @action(description=_("Restore"), permissions=["judge"], url_path="restore")
     def restore(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return self._decide(request, object_id, "good", ReasonForm, _("Restore this account"))
+
+    def has_roles_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    @action(description=_("Give roles"), permissions=["roles"], url_path="roles")
+    def roles(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        def act(roles: list[str]) -> None:
+            give_roles(actor_id=request.user.pk or 0, account_id=int(object_id), roles=roles, now=clock.now())
+
+        back = reverse("admin:accounts_account_change", args=[object_id])
+        form = form_for(request, object_id)
+        return decide(request, form, act, title=_("Give roles"), back=back, site=self.admin_site)
 
     def _decide(
         self, request: HttpRequest, object_id: str, kind: str, form_class: type[forms.Form], title: Words

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.kernel.web import app, choices, gallery, sign_in
+from haat.kernel.web import app, choices, gallery, sign_in, texts
 
 urlpatterns = [
     path("language/", choices.language, name="set_language"),
@@ -13,5 +13,9 @@ urlpatterns = [
     path("icon-maskable.png", app.icon_maskable, name="icon_maskable"),
     path("icon.svg", app.icon_svg, name="icon_svg"),
     path("favicon.ico", app.icon_png, {"size": 48}, name="favicon"),
+    path("about/", texts.page, {"slug": "about"}, name="about"),
+    path("terms/", texts.page, {"slug": "terms"}, name="terms"),
+    path("privacy/", texts.page, {"slug": "privacy"}, name="privacy"),
+    path("help/", texts.page, {"slug": "help"}, name="help"),
     path("continue/", sign_in.resume, name="resume"),
 ]

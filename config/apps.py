@@ -1,0 +1,7 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class MarketAdminConfig(AdminConfig):
+    """Django's admin on a site of our own."""
+
+    default_site = "config.admin.MarketAdmin"

@@ -1,0 +1,128 @@
+"""Transactions and the trial balance: to read only; a remittance of the courier is the one thing to write."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import TabularInline
+from unfold.decorators import action
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from haat.kernel import clock
+from haat.kernel.backoffice import ReadOnly, words_of
+from haat.kernel.errors import Refusal
+from haat.kernel.money import parse_minor
+from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.ui import reading
+from haat.ledger.models import LedgerEntry, LedgerTransaction
+from haat.ledger.operations.record_remittance import record_remittance
+from haat.ledger.queries import trial_balance
+
+
+class Entries(TabularInline):
+    model = LedgerEntry
+    extra = 0
+    can_delete = False
+    fields = ("account", "amount", "currency")
+    readonly_fields = fields
+
+    @admin.display(description=_("amount"))
+    def amount(self, entry: LedgerEntry) -> str:
+        return reading.money(entry.amount_minor, entry.currency)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class RemittanceForm(forms.Form):
+    """What the courier handed over."""
+
+    reference = forms.CharField(label=_("The courier's reference"), max_length=80, widget=UnfoldAdminTextInputWidget)
+    amount = forms.CharField(label=_("Amount"), max_length=30, widget=UnfoldAdminTextInputWidget)
+
+    def clean_amount(self) -> int:
+        try:
+            minor = parse_minor(self.cleaned_data["amount"], SITE_CURRENCY.value())
+        except ValueError as error:
+            raise forms.ValidationError(_("Please write an amount, such as 12,500.")) from error
+        if minor <= 0:
+            raise forms.ValidationError(_("Please write an amount above zero."))
+        return minor
+
+
+@admin.register(LedgerTransaction)
+class TransactionAdmin(ReadOnly):
+    list_display = ("id", "at", "kind", "order_id", "memo", "details")
+    list_filter = ("kind",)
+    search_fields = ("=order_id", "idempotency_key", "memo")
+    ordering = ("-pk",)
+    inlines = (Entries,)
+    show_full_result_count = False
+    actions_list = ("open_trial_balance", "open_remittance")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("trial-balance/", self.admin_site.admin_view(self.trial_balance), name="trial_balance"),
+            path("remittance/", self.admin_site.admin_view(self.remittance), name="remittance"),
+        ]
+        return [*own, *super().get_urls()]
+
+    @action(description=_("Trial balance"), url_path="open-trial-balance")
+    def open_trial_balance(self, request: HttpRequest) -> HttpResponse:
+        return redirect("admin:trial_balance")
+
+    @action(description=_("Remittance of the courier"), url_path="open-remittance")
+    def open_remittance(self, request: HttpRequest) -> HttpResponse:
+        return redirect("admin:remittance")
+
+    def trial_balance(self, request: HttpRequest) -> HttpResponse:
+        """Everything in each kind of account; each currency sums to zero."""
+        if not self.has_view_permission(request):
+            raise Http404
+        lines = trial_balance()
+        totals: dict[str, int] = {}
+        for line in lines:
+            totals[line.currency] = totals.get(line.currency, 0) + line.balance_minor
+        table: list[tuple[Any, str, str]] = [
+            (line.kind, reading.money(line.balance_minor, line.currency), reading.number(line.entries))
+            for line in lines
+        ]
+        table += [(_("together"), reading.money(total, currency), "") for currency, total in totals.items()]
+        is_sound = not any(totals.values())
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Trial balance"),
+            "intro": _("Everything adds up.") if is_sound else _("This does not add up. Please stop payouts and look."),
+            "head": (_("account"), _("balance"), _("entries")),
+            "table": table,
+        }
+        return render(request, "admin/haat/form.html", context)
+
+    def remittance(self, request: HttpRequest) -> HttpResponse:
+        """Book cash that the courier handed over; the reference makes it count once."""
+        if not self.has_act_permission(request):
+            raise Http404
+        form = RemittanceForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                record_remittance(
+                    actor_id=int(request.user.pk or 0),
+                    reference=form.cleaned_data["reference"],
+                    amount_minor=form.cleaned_data["amount"],
+                    currency=SITE_CURRENCY.value(),
+                    now=clock.now(),
+                )
+            except Refusal as refusal:
+                form.add_error(None, words_of(refusal))
+            else:
+                messages.success(request, _("Booked."))
+                return redirect("admin:trial_balance")
+        context = {**self.admin_site.each_context(request), "title": _("Remittance of the courier"), "form": form}
+        return render(request, "admin/haat/form.html", context, status=422 if form.errors else 200)
