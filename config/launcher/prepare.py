@@ -28,6 +28,8 @@ def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Post
         tables = _digest(ROOT.glob("src/haat/*/migrations/*.py"))
         is_up_to_date = postgres is not None and data.tables == tables
         was_empty = not is_up_to_date and migrate(environ)
+        if not is_up_to_date:
+            manage(["roles"], environ)
         if data.demo == "loading" or (was_empty and may_fill):
             data.keep(demo="loading", tables=tables)
             with step("Filling the market with demo life (first start)"):
