@@ -52,7 +52,7 @@ def save_commission_rule(
     if replaces is not None and not _end(replaces, now):
         raise NotFound
     rule = CommissionRule.objects.create(
-        place=place,
+        place=max(0, place),
         name=name,
         points=points,
         fixed_minor=fixed_minor,
