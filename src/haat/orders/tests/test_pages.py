@@ -213,6 +213,12 @@ def test_another_persons_order_is_not_there(client, cast, an_order):
         assert client.get(reverse("order", args=[order.id])).status_code == 200
 
 
+def test_an_order_that_never_was_is_not_there(bob):
+    for number in (0, 999_999, 10**30):
+        assert bob.get(f"/orders/{number}/").status_code == 404
+        assert bob.post(f"/orders/{number}/accept/").status_code == 404
+
+
 def test_nobody_is_sent_to_sign_in_without_reason(client, cast, an_order):
     order = an_order()
     for name, args in (("orders", []), ("sales", []), ("order", [order.id]), ("desk", []), ("sales_slips", [])):

@@ -15,6 +15,7 @@ from haat.kernel import clock
 from haat.kernel.errors import NotFound
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.remove_from_bag import remove_from_bag
+from haat.orders.policies import LOOK_OVER_DAYS
 from haat.orders.queries import bag_count, bag_for, bag_from, wanted_thing
 from haat.orders.web import session_bag
 
@@ -33,7 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
     else:
         session_bag.hand_over(request, now)
         bag = bag_for(request.user.pk, now=now)
-    return render(request, "orders/bag.html", {"bag": bag})
+    return render(request, "orders/bag.html", {"bag": bag, "look_over_days": LOOK_OVER_DAYS.value()})
 
 
 @require_POST

@@ -15,6 +15,7 @@ from haat.kernel import clock
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.kernel.site import SITE_COUNTRY
 from haat.orders.operations.place_orders import BagIsEmpty, place_orders
+from haat.orders.policies import LOOK_OVER_DAYS
 from haat.orders.queries import bag_for
 from haat.orders.types import BagView
 from haat.orders.web import session_bag
@@ -113,6 +114,7 @@ def _page(request: HttpRequest, form: CheckoutForm, bag: BagView, *, status: int
             "chosen_address": form["address"].value() or NEW,
             "chosen_method": form["method"].value(),
             "bank_account": bank_account(),
+            "look_over_days": LOOK_OVER_DAYS.value(),
         },
         status=status,
     )

@@ -20,6 +20,7 @@ from haat.orders.operations.extend_shipping import extend_shipping
 from haat.orders.operations.hold_order import hold_order
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.ship_order import ship_order
+from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
 from haat.orders.web import words
 from haat.orders.web.forms import ReasonForm, ShipForm, TroubleForm
@@ -129,6 +130,7 @@ def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: fo
         "steps": words.steps(order),
         "left_percent": round((1 - order.clock.share) * 100) if order.clock else 0,
         "carriers": (*words.CARRIERS, words.SELF),
+        "extension_days": EXTENSION_DAYS.value(),
         "ship_form": ShipForm(),
         "cancel_form": ReasonForm(),
         "trouble_form": TroubleForm(),
