@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.journeys.stall import set_up_dress, set_up_people
+
 PHONE = {"width": 390, "height": 844}
 _FLAGS = [
     "--no-sandbox",
@@ -93,3 +95,15 @@ def visitor(chromium, live_server):
     for one in visitors:
         one.context.close()
     assert not errors, "\n".join(errors)
+
+
+@pytest.fixture
+def people(transactional_db):
+    """The cast with shelves to put things on; Bob has an address."""
+    return set_up_people()
+
+
+@pytest.fixture
+def dress(people):
+    """A thing of Alice's that is up for sale."""
+    return set_up_dress(people)
