@@ -22,7 +22,8 @@ STRANGER = [
 ]
 BUYER = [
     "/", "/likes/", "/saved/", "/bag/", "/checkout/", "/orders/", "/orders/{order}/", "/notices/", "/me/",
-    "/me/closet/", "/me/sizes/", "/me/language/", "/me/addresses/", "/me/addresses/new/", "/me/standing/", "/me/data/", "/me/tokens/",
+    "/me/closet/", "/me/sizes/", "/me/language/", "/me/addresses/", "/me/addresses/new/",
+    "/me/standing/", "/me/data/", "/me/tokens/",
     "/l/{listing}/", "/@alice/", "/why/{listing}/", "/sell/", "/accounts/2fa/", "/accounts/password/change/",
 ]  # fmt: skip
 SELLER = ["/desk/", "/desk/money/", "/desk/import/", "/sales/", "/orders/{order}/", "/sell/{listing}/", "/l/{listing}/"]
