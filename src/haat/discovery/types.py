@@ -44,8 +44,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a search. `ready` is False while the index is being laid out; `loosened` tells that no thing had
-    every word, `suggestion` is a spelling that finds more."""
+    """One page of a search. `rest` are the words that stayed plain, the prices what holds of typed and chosen.
+
+    `ready` is False while the index is being laid out; `loosened` tells that no thing had every word, `suggestion` is
+    a spelling that finds more.
+    """
 
     cards: list[Card]
     total: int
@@ -57,6 +60,9 @@ class Results:
     suggestion: str = ""
     loosened: bool = False
     ready: bool = True
+    rest: str = ""
+    price_from_minor: int | None = None
+    price_to_minor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # ruff: noqa: S608 - statements are made of the fixed parts below; every value is a parameter
 """The offers of the feed's sources, each one walk along an index of the shelf."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,8 +9,11 @@ from typing import Any
 
 from django.db import connection
 
+from haat.discovery.rules.taste import HALF_LIFE_DAYS, LIKES_FROM
+
 # What every source leaves out: things not for sale, hidden closets, what was shown or unwanted.
-_OPEN = """s.left_at IS NULL AND s.seller_id <> ALL(%(hidden)s) AND s.listing_id <> ALL(%(without)s)"""
+_OPEN = """s.left_at IS NULL AND s.seller_id <> ALL((SELECT hidden FROM given)::bigint[])
+    AND s.listing_id <> ALL((SELECT without FROM given)::bigint[])"""
 _THING = """s.listing_id, s.seller_id, s.category, s.brand, s.colours, s.fits, s.city, s.price_minor,
     s.former_minor, s.dropped_at, s.published_at"""
 _NEWEST = f"SELECT {_THING} FROM discovery_shelf s WHERE {_OPEN} AND {{narrow}} ORDER BY {{order}} LIMIT {{limit}}"
@@ -28,11 +32,11 @@ SOURCES = {
     "followed": _for_each("%(follows)s::bigint[]", "s.seller_id = given.value"),
     "size": _newest("s.fits && %(fits)s::varchar[]"),
     "taste": f"""
-        SELECT * FROM ({_for_each("%(categories)s::text[]", "s.category = given.value")}) c
+        SELECT * FROM ({_for_each("(SELECT categories FROM given)", "s.category = given.value")}) c
         UNION ALL
-        SELECT * FROM ({_for_each("%(brands)s::text[]", "s.brand = given.value")}) b""",
+        SELECT * FROM ({_for_each("(SELECT brands FROM given)", "s.brand = given.value")}) b""",
     "dropped": _for_each(
-        "%(categories)s::text[]",
+        "(SELECT categories FROM given)",
         "s.category = given.value AND s.dropped_at > %(now)s - interval '30 days'",
         order="s.dropped_at DESC",
     ),
@@ -41,7 +45,8 @@ SOURCES = {
     "new_seller": f"""
         SELECT t.* FROM (
             SELECT seller_id, shown FROM discovery_stall
-            WHERE sold_at IS NULL AND opened_at > %(new_since)s AND seller_id <> ALL(%(hidden)s)
+            WHERE sold_at IS NULL AND opened_at > %(new_since)s
+              AND seller_id <> ALL((SELECT hidden FROM given)::bigint[])
             ORDER BY shown, opened_at DESC LIMIT %(many)s
         ) n CROSS JOIN LATERAL ({_newest("s.seller_id = n.seller_id", limit="%(few)s")}) t""",
     "first_audience": f"""
@@ -55,11 +60,35 @@ SOURCES = {
 }
 
 
+# What the person's taste adds: what they like most, and what they asked not to see.
+_GIVEN = """
+    WITH taste AS (
+        SELECT weights, moved_at, less_sellers, less_listings FROM discovery_taste WHERE owner = %(owner)s
+    ), liking AS (
+        SELECT split_part(l.key, ':', 1) AS kind, substr(l.key, strpos(l.key, ':') + 1) AS name,
+               l.value::float * power(0.5, greatest(0, extract(epoch FROM %(now)s - moved_at)) / 86400 / %(half_life)s)
+                   AS weight
+        FROM taste, jsonb_each_text(weights) l
+    ), given AS (
+        SELECT %(categories)s::text[] || ARRAY(
+                   SELECT name FROM liking WHERE kind = 'category' AND weight >= %(likes_from)s
+                   ORDER BY weight DESC, name LIMIT 5) AS categories,
+               %(brands)s::text[] || ARRAY(
+                   SELECT name FROM liking WHERE kind = 'brand' AND weight >= %(likes_from)s
+                   ORDER BY weight DESC, name LIMIT 3) AS brands,
+               %(hidden)s::bigint[] || coalesce((SELECT less_sellers FROM taste), '{}') AS hidden,
+               %(without)s::bigint[] || coalesce((SELECT less_listings FROM taste), '{}') AS without
+    )"""
+_TASTE_ROW = "=taste"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """Whom offers are for. `hidden` are sellers, `without` things left out, `lot` where surprises begin."""
+    """Whom offers are for. `owner` is whose taste counts, `categories` and `brands` come besides; `hidden` are sellers,
+    `without` things left out, `lot` where surprises begin."""
 
     now: datetime
+    owner: str = ""
     follows: Sequence[int] = ()
     fits: Sequence[str] = ()
     categories: Sequence[str] = ()
@@ -92,8 +121,13 @@ class Offer:
     new_seller: bool
 
 
-def offers(seeker: Seeker, sources: Sequence[str], *, many: int, few: int = 6) -> list[Offer]:
-    """Offers of several sources in one statement: at most about `many` a source, `few` for each of its values."""
+def offers(
+    seeker: Seeker, sources: Sequence[str], *, many: int, few: int = 6
+) -> tuple[list[Offer], dict[str, float], datetime]:
+    """Offers of several sources, and the person's taste with its moment, in one statement.
+
+    At most about `many` things a source, `few` for each of its values.
+    """
     walks = " UNION ALL ".join(
         f"(SELECT %(source_{number})s::text AS source, row_number() OVER () - 1 AS rank, o.*"
         f" FROM ({SOURCES[source]}) o)"
@@ -102,6 +136,10 @@ def offers(seeker: Seeker, sources: Sequence[str], *, many: int, few: int = 6) -
     values: dict[str, Any] = {f"source_{number}": source for number, source in enumerate(sources)}
     values |= {
         "now": seeker.now,
+        "owner": seeker.owner,
+        "half_life": HALF_LIFE_DAYS,
+        "likes_from": LIKES_FROM,
+        "taste_row": _TASTE_ROW,
         "follows": list(seeker.follows),
         "fits": list(seeker.fits),
         "categories": list(seeker.categories),
@@ -115,12 +153,18 @@ def offers(seeker: Seeker, sources: Sequence[str], *, many: int, few: int = 6) -
         "many": many,
         "few": few,
     }
-    statement = f"""
+    statement = f"""{_GIVEN}
         SELECT w.*, coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false) AS new_seller
-        FROM ({walks}) w LEFT JOIN discovery_stall n ON n.seller_id = w.seller_id"""
+        FROM ({walks}) w LEFT JOIN discovery_stall n ON n.seller_id = w.seller_id
+        UNION ALL
+        SELECT %(taste_row)s, 0, 0, 0, weights::text, '', '{{}}', '{{}}', '', 0, NULL, NULL, moved_at, false
+        FROM taste"""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [Offer(*row) for row in cursor.fetchall()]
+        rows = [Offer(*row) for row in cursor.fetchall()]
+    taste = next((row for row in rows if row.source == _TASTE_ROW), None)
+    weights: dict[str, float] = json.loads(taste.category) if taste else {}
+    return [row for row in rows if row is not taste], weights, taste.published_at if taste else seeker.now
 
 
 def offer_of(listing_id: int, new_since: datetime) -> Offer | None:

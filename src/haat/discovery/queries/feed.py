@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 
 from haat.discovery.models.offers import Offer, Seeker, offer_of, offers
 from haat.discovery.policies import FIRST_AUDIENCE, NEW_SELLER_DAYS
-from haat.discovery.queries.reader import Asking, Known, known_of
+from haat.discovery.queries.reader import Asking, Known, known_of, taste_of
 from haat.discovery.queries.words import line
 from haat.discovery.rules.blending import Candidate, blend
 from haat.discovery.rules.reasons import Thing, causes
-from haat.discovery.rules.taste import liked
 from haat.discovery.rules.walking import Walk, packed, unpacked
 from haat.discovery.types import Cause, FeedPage, Introduction
 from haat.kernel.errors import NotFound
@@ -40,11 +39,14 @@ def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: 
     limit = max(1, min(limit, MAX_PAGE))
     if walk.is_over:
         return FeedPage([], "")
-    known = known_of(who, now)
-    offered = offers(_seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4))
-    chosen = _blended(offered, limit) if tab == "for_you" else _in_order(offered, limit)
+    known = known_of(who)
+    offered, weights, moved_at = offers(
+        _seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4)
+    )
+    known = known.with_taste(weights, moved_at, now)
+    introduced = _introduced(offered) if tab == "for_you" else []
+    chosen = _blended(offered, introduced, limit) if tab == "for_you" else _in_order(offered, limit)
     by_id = {offer.listing_id: offer for offer in offered}
-    introduced = _introduced(offered, {one.listing_id for one in chosen}) if tab == "for_you" else []
     shown = cards(who.account_id, [one.listing_id for one in chosen] + introduced)
     told = [
         card.with_reason(line(_causes(by_id[card.id], known, _source(chosen, card.id), now), card.seller))
@@ -61,26 +63,24 @@ def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: 
 
 
 def _seeker(who: Asking, known: Known, walk: Walk, now: datetime) -> Seeker:
-    weights = dict(known.reader.weights)
     own = {who.account_id} if who.account_id else set()
     return Seeker(
         now=now,
+        owner=who.owner,
         follows=sorted(known.reader.follows),
         fits=sorted(known.reader.fits),
-        categories=liked(weights, "category", 5),
-        brands=liked(weights, "brand", 3),
         city=known.reader.city,
-        hidden=sorted(known.hidden | known.less_sellers | own),
-        without=sorted(walk.shown | known.less_listings),
+        hidden=sorted(known.hidden | own),
+        without=sorted(walk.shown),
         lot=walk.lot,
         new_since=now - timedelta(days=NEW_SELLER_DAYS.value()),
         audience=FIRST_AUDIENCE.value(),
     )
 
 
-def _blended(offered: Sequence[Offer], limit: int) -> list[Candidate]:
+def _blended(offered: Sequence[Offer], introduced: Sequence[int], limit: int) -> list[Candidate]:
     candidates = [Candidate(o.listing_id, o.source, o.seller_id, o.category, o.rank) for o in offered]
-    return blend(candidates, shown=(), limit=limit)
+    return blend(candidates, shown=introduced, limit=limit)
 
 
 def _in_order(offered: Sequence[Offer], limit: int) -> list[Candidate]:
@@ -110,11 +110,11 @@ def _causes(offer: Offer, known: Known, source: str, now: datetime) -> list[Caus
     return causes(thing, known.reader, source=source, now=now)
 
 
-def _introduced(offered: Sequence[Offer], taken: set[int]) -> list[int]:
-    """Up to three things of one new seller that are not on the page by themselves."""
+def _introduced(offered: Sequence[Offer]) -> list[int]:
+    """Three things of the new seller who was seen least; none when nobody new has so many."""
     by_seller: dict[int, list[int]] = {}
     for offer in offered:
-        if offer.source == "new_seller" and offer.listing_id not in taken:
+        if offer.source == "new_seller":
             by_seller.setdefault(offer.seller_id, []).append(offer.listing_id)
     return next((ids[:_INTRODUCED] for ids in by_seller.values() if len(ids) >= _INTRODUCED), [])
 
@@ -125,7 +125,10 @@ def why(who: Asking, listing_id: int, *, now: datetime) -> tuple[Card, list[Caus
     shown = cards(who.account_id, [listing_id])
     if offer is None or not shown:
         raise NotFound
-    return shown[0], sorted(_causes(offer, known_of(who, now), "", now), key=lambda cause: -cause.strength)
+    known, taste = known_of(who), taste_of(who.owner)
+    if taste:
+        known = known.with_taste(*taste, now)
+    return shown[0], sorted(_causes(offer, known, "", now), key=lambda cause: -cause.strength)
 
 
 def similar(viewer_id: int | None, listing_id: int, *, now: datetime, limit: int = 12) -> list[Card]:
@@ -138,7 +141,7 @@ def similar(viewer_id: int | None, listing_id: int, *, now: datetime, limit: int
         now=now, categories=[this.category], brands=[this.brand] if this.brand else [], without=[listing_id],
         new_since=now, hidden=[viewer_id] if viewer_id else [],
     )  # fmt: skip
-    offered = {offer.listing_id: offer for offer in offers(seeker, ["taste"], many=60, few=60)}.values()
+    offered = {offer.listing_id: offer for offer in offers(seeker, ["taste"], many=60, few=60)[0]}.values()
 
     def likeness(offer: Offer) -> tuple[int, datetime]:
         common = len(set(offer.colours) & set(this.colours)) + len(set(offer.fits) & set(this.fits))

@@ -66,8 +66,11 @@ def search(who: Asking, wish: Wish, *, sort: str = "best", page: int = 1, with_f
         facets=facets,
         price_bands=bands,
         chips=_chips(phrase),
-        suggestion=_suggestion(phrase, shown, ask) if ask.near and page == 1 else "",
+        suggestion=_suggestion(phrase, shown) if (ask.near or total < _LITTLE) and page == 1 else "",
         loosened=loosened,
+        rest=" ".join(phrase.rest),
+        price_from_minor=ask.price_from,
+        price_to_minor=ask.price_to,
     )
 
 
@@ -168,10 +171,10 @@ def _band(low: int | None, high: int | None, count: int, ask: Ask, currency: str
     return FacetValue(f"{least.decimal if least else ''}-{most.decimal if most else ''}", label, count, chosen)
 
 
-def _suggestion(phrase: Phrase, shown: list[Card], ask: Ask) -> str:
+def _suggestion(phrase: Phrase, shown: list[Card]) -> str:
     """The phrase with its slips mended by the words of what was found; "" when nothing changes."""
     typed = phrase.words if not phrase.parts else phrase.rest
-    known = {folded(word): word for card in shown[:10] for word in re.findall(r"\w+", card.title)}
+    known = {folded(word.lower()): word for card in shown[:10] for word in re.findall(r"\w+", card.title)}
     better = [mended(word, list(known)) for word in typed]
     if better == [folded(word) for word in typed]:
         return ""

@@ -1,6 +1,6 @@
 """What discovery knows of the person asking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from haat.accounts.queries import own_closet
@@ -40,27 +40,27 @@ def asking(account_id: int | None) -> Asking:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What counts for this person now."""
+    """What counts for this person now; the reader's weights are filled in by whoever reads the taste."""
 
     reader: Reader
     hidden: frozenset[int]
-    less_sellers: frozenset[int]
-    less_listings: frozenset[int]
+
+    def with_taste(self, weights: dict[str, float], moved_at: datetime, now: datetime) -> "Known":
+        """The same with what the person likes, as it counts now."""
+        return replace(self, reader=replace(self.reader, weights=faded(weights, moved_at, now)))
 
 
-def known_of(who: Asking, now: datetime) -> Known:
-    """Follows, hidden closets, and taste as it counts now."""
-    taste = Taste.objects.filter(pk=who.owner).first() if who.owner else None
+def taste_of(owner: str) -> tuple[dict[str, float], datetime] | None:
+    """The weights of a person's taste and their moment."""
+    row = Taste.objects.filter(pk=owner).only("weights", "moved_at").first() if owner else None
+    return (row.weights, row.moved_at) if row else None
+
+
+def known_of(who: Asking) -> Known:
+    """Follows, hidden closets, sizes and city."""
     ties = regard(who.account_id, "listing", ())
     hidden = ties.blocked | ties.muted
     return Known(
-        Reader(
-            follows=ties.following - hidden,
-            fits=who.fits,
-            city=same_place(who.city),
-            weights=faded(taste.weights, taste.moved_at, now) if taste else {},
-        ),
+        Reader(follows=ties.following - hidden, fits=who.fits, city=same_place(who.city)),
         hidden,
-        frozenset(taste.less_sellers if taste else ()),
-        frozenset(taste.less_listings if taste else ()),
     )

@@ -72,16 +72,14 @@ def _standing(source: str) -> int:
 
 
 def _in_turns(known: Sequence[Candidate]) -> list[Candidate]:
-    """All of the known, the sources taking turns by their shares."""
-    queues = {source: [one for one in known if one.source == source] for source in SHARES}
-    queues["other"] = [one for one in known if one.source not in SHARES]
-    ordered: list[Candidate] = []
-    while any(queues.values()):
-        for source, queue in queues.items():
-            take = SHARES.get(source, 1)
-            ordered += queue[:take]
-            del queue[:take]
-    return ordered
+    """All of the known; each source comes as often as its share says, evenly spread from the beginning."""
+    came: dict[str, int] = {}
+    keyed = []
+    for one in known:
+        share = SHARES.get(one.source, 1)
+        keyed.append(((came.get(one.source, 0) + 0.5) / share, _standing(one.source), one.rank, one))
+        came[one.source] = came.get(one.source, 0) + 1
+    return [one for *_, one in sorted(keyed, key=lambda entry: entry[:3])]
 
 
 def _spread(known: list[Candidate], explored: list[Candidate]) -> list[Candidate]:

@@ -33,13 +33,3 @@ def learned(weights: dict[str, float], act: str, of: list[str]) -> dict[str, flo
         moved[feature] = max(-CEILING, min(CEILING, moved.get(feature, 0.0) + change))
     strongest = sorted(moved, key=lambda feature: -abs(moved[feature]))[:MAX_FEATURES]
     return {feature: round(moved[feature], 3) for feature in strongest if abs(moved[feature]) >= 0.05}
-
-
-def liked(weights: dict[str, float], kind: str, at_most: int) -> list[str]:
-    """The values of one kind that the person likes, most first."""
-    of_kind = [
-        (weight, feature.partition(":")[2])
-        for feature, weight in weights.items()
-        if feature.startswith(f"{kind}:") and weight >= LIKES_FROM
-    ]
-    return [value for _, value in sorted(of_kind, key=lambda pair: (-pair[0], pair[1]))[:at_most]]

@@ -3,7 +3,7 @@
 A line is `concept: word word …`; a dash inside a word is a space. The concept of a colour is the colour's slug.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from haat.discovery.rules.folding import folded, stem, words
 
@@ -123,6 +123,7 @@ a an the of in with for and or to i want need looking please show me ka ki ke ko
 """
 
 
+@lru_cache(maxsize=65536)
 def term(word: str) -> str:
     """The form in which words of the vocabulary are compared.
 

@@ -64,7 +64,7 @@ def test_the_feed_takes_as_many_queries_for_thirty_things_as_for_three(
     bob, cast, put_up, market, django_assert_max_num_queries
 ):
     bob.get("/")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(8):
         bob.get("/")
 
 

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_GET
 
 from haat.discovery.queries import saved_searches_of, search, suggest
 from haat.discovery.queries.find import MAX_PAGES, PAGE
+from haat.discovery.queries.lexicon import label_of
 from haat.discovery.rules.asking import address_of, wish_from
 from haat.discovery.types import SORTS, Results, Wish
 from haat.discovery.web.asking import who_asks
 from haat.discovery.web.columns import first_of, heights_of, in_columns
+from haat.kernel.money import Money
 from haat.kernel.site import SITE_CURRENCY
 from haat.listings.queries import brand, category, category_tree
 
@@ -86,7 +88,7 @@ def _found_page(request: HttpRequest, path: str, params: Params, context: dict[s
         + (wish.price_from_minor is not None or wish.price_to_minor is not None)
         + wish.my_size,
         "last_page": results.page == MAX_PAGES and results.total > MAX_PAGES * PAGE,
-        "typed": {name: (params.get(name) or [""])[-1][:40] for name in ("from", "to")},
+        "typed": _typed_prices(params, results, wrong),
         "sizes": who.fits,
         "empty_handed": not results.total and not wish.text and not wish.chosen,
         **columns,
@@ -119,7 +121,25 @@ def _links(path: str, params: Params, wish: Wish, results: Results, sort: str) -
             for band in results.price_bands
             if band.count or band.chosen
         ],
+        "applied": [
+            (label_of(facet, value), to(**{facet: [other for other in values if other != value]}))
+            for facet, values in wish.chosen.items()
+            for value in values
+            if facet in params
+        ],
         "clear_url": f"{path}?{address_of({'q': [wish.text]})}",
+    }
+
+
+def _typed_prices(params: Params, results: Results, wrong: list[str]) -> dict[str, str]:
+    """What stands in the price fields: the nonsense that was typed, else the price that holds."""
+    currency = SITE_CURRENCY.value()
+    holding = {"from": results.price_from_minor, "to": results.price_to_minor}
+    return {
+        name: (params.get(name) or [""])[-1][:40]
+        if name in wrong
+        else (f"{Money(minor, currency).decimal.normalize():f}" if minor is not None else "")
+        for name, minor in holding.items()
     }
 
 

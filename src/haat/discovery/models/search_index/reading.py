@@ -16,8 +16,8 @@ from haat.discovery.rules.sounds import query_keys
 from haat.discovery.rules.vocabulary import concepts_in, term
 
 _SCHEMA = schema()
-_WEIGHTS = {"title": 3.0, "tags": 2.0, "story": 0.7}
-_SOUND_WEIGHT, _CONCEPT_WEIGHT, _TYPO_WEIGHT = 1.2, 2.0, 0.6
+_WEIGHTS = {"title": 3.0, "tags": 2.0}
+_MEANT = 0.6
 _MAX_WORDS = 16
 _ORDERS = {
     "newest": ("published", tantivy.Order.Desc),
@@ -74,8 +74,8 @@ def found(
     searcher: tantivy.Searcher, ask: Ask, *, sort: str = "best", offset: int = 0, limit: int = 30
 ) -> tuple[list[int], int]:
     """Ids of one page and how many things there are in all."""
-    query = built(ask)
     order = _ORDERS.get(sort) or (None if ask.words else _ORDERS["newest"])
+    query = built(ask, scored=order is None)
     if order:
         result = searcher.search(query, limit, order_by_field=order[0], order=order[1], offset=offset)
     else:
@@ -114,7 +114,8 @@ def counted(
         for name in names:
             counts[name] = {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
         if ranges:
-            per_band = [bucket["doc_count"] for bucket in answer["price_band"]["buckets"]]
+            # An index without a single document answers without a single band.
+            per_band = [bucket["doc_count"] for bucket in answer["price_band"]["buckets"]] or per_band
     return counts, per_band
 
 
@@ -133,11 +134,13 @@ def _without_price(ask: Ask) -> Ask:
     return replace(ask, price_from=None, price_to=None)
 
 
-def built(ask: Ask) -> Query:
-    """The question as one query: what the words mean, narrowed by filters that do not count in the score."""
+def built(ask: Ask, *, scored: bool = False) -> Query:
+    """The question as one query: which things match; with `scored` also how well, by title and tags."""
     must: list[tuple[Occur, Query]] = []
+    better: list[Query] = []
     if ask.words:
-        must.append((Occur.Must, _of_words(ask)))
+        matching, better = _of_words(ask)
+        must.append((Occur.Must, Query.const_score_query(matching, 1.0)))
     for name in TERMS:
         if values := ask.chosen.get(name):
             must.append((Occur.Must, _any_of(name, values)))
@@ -151,7 +154,7 @@ def built(ask: Ask) -> Query:
         must.append((Occur.Must, Query.all_query()))
     if ask.hidden:
         must.append((Occur.MustNot, Query.term_set_query(_SCHEMA, "seller", sorted(ask.hidden))))
-    return Query.boolean_query(must)
+    return Query.boolean_query([*must, *((Occur.Should, query) for query in better)] if scored else must)
 
 
 def _any_of(name: str, values: Iterable[str]) -> Query:
@@ -163,52 +166,56 @@ def _between(name: str, low: int | None, high: int | None) -> Query:
     return Query.const_score_query(Query.range_query(_SCHEMA, name, kind, low, high), 0.0)
 
 
-def _of_words(ask: Ask) -> Query:
+def _of_words(ask: Ask) -> tuple[Query, list[Query]]:
+    """What the words demand, and what makes a match better."""
     typed = [word for text in ask.words for word in words(text)][:_MAX_WORDS]
     if not typed:
-        return Query.empty_query()
-    meant = concepts_in([term(word) for word in typed])
-    covered = {at for start, size, _ in meant if size > 1 for at in range(start, start + size)}
+        return Query.empty_query(), []
+    meant = {start: (size, concept) for start, size, concept in concepts_in([term(word) for word in typed])}
     groups: list[Query] = []
-    for start, size, concept in meant:
-        alone = [_one_word(typed[start], ask.near)] if size == 1 else [_all(typed[start : start + size], ask.near)]
-        groups.append(Query.boolean_query([(Occur.Should, query) for query in [*alone, *_concept(concept)]]))
-    single = {start for start, size, _ in meant if size == 1}
-    groups += [_one_word(word, ask.near) for at, word in enumerate(typed) if at not in covered and at not in single]
+    better: list[Query] = []
+    at = 0
+    while at < len(typed):
+        size, concept = meant.get(at, (1, ""))
+        ways = _ways(typed[at], ask.near) if size == 1 else [_together(typed[at : at + size], ask.near)]
+        if concept:
+            ways.append(_term("all", f"={concept}"))
+            better += [
+                Query.boost_query(_term(name, f"={concept}"), weight * _MEANT) for name, weight in _WEIGHTS.items()
+            ]
+        groups.append(_either(ways))
+        for word in typed[at : at + size]:
+            better += [
+                Query.boost_query(_term(name, form), weight)
+                for form in forms(word)
+                for name, weight in _WEIGHTS.items()
+            ]
+        at += size
     if ask.any_word:
         least = max(1, (len(groups) + 1) // 2)
-        return Query.boolean_query([(Occur.Should, group) for group in groups], minimum_number_should_match=least)
-    return Query.boolean_query([(Occur.Must, group) for group in groups])
+        some = Query.boolean_query([(Occur.Should, group) for group in groups], minimum_number_should_match=least)
+        return some, better
+    return Query.boolean_query([(Occur.Must, group) for group in groups]), better
 
 
-def _all(typed: list[str], near: bool) -> Query:
-    return Query.boolean_query([(Occur.Must, _one_word(word, near)) for word in typed])
+def _term(name: str, value: str) -> Query:
+    return Query.term_query(_SCHEMA, name, value, "freq")
 
 
-def _concept(concept: str) -> list[Query]:
-    return [
-        Query.boost_query(Query.term_query(_SCHEMA, name, f"={concept}", "freq"), weight * _CONCEPT_WEIGHT / 3)
-        for name, weight in _WEIGHTS.items()
-    ]
+def _either(ways: list[Query]) -> Query:
+    return ways[0] if len(ways) == 1 else Query.boolean_query([(Occur.Should, way) for way in ways])
 
 
-def _one_word(word: str, near: bool) -> Query:
-    """A word in any text, in any of its forms, by its sound, and with `near` also with slips of the finger."""
-    ways = [
-        Query.boost_query(Query.term_query(_SCHEMA, name, form, "freq"), weight)
-        for form in sorted(forms(word))
-        for name, weight in _WEIGHTS.items()
-    ]
-    keys = sorted(query_keys(word))
-    if keys:
-        ways.append(Query.const_score_query(Query.term_set_query(_SCHEMA, "sounds", keys), _SOUND_WEIGHT))
+def _together(typed: list[str], near: bool) -> Query:
+    return Query.boolean_query([(Occur.Must, _either(_ways(word, near))) for word in typed])
+
+
+def _ways(word: str, near: bool) -> list[Query]:
+    """The ways in which a word may stand in a thing: any of its forms, by its sound, with `near` also with slips."""
+    ways = [_term("all", value) for value in dict.fromkeys([*forms(word), *sorted(query_keys(word))])]
     if near and (slips := slips_allowed(word)):
-        bare = folded(word)
-        ways += [
-            Query.boost_query(Query.fuzzy_term_query(_SCHEMA, name, bare, slips, True), weight * _TYPO_WEIGHT)
-            for name, weight in _WEIGHTS.items()
-        ]
-    return Query.boolean_query([(Occur.Should, way) for way in ways])
+        ways.append(Query.fuzzy_term_query(_SCHEMA, "all", folded(word), slips, True))
+    return ways
 
 
 def slips_allowed(word: str) -> int:

@@ -1,5 +1,7 @@
 """What the index knows of a thing, and the words under which it is found."""
 
+from functools import lru_cache
+
 import tantivy
 
 from haat.discovery.rules.folding import folded, stem, words
@@ -8,8 +10,9 @@ from haat.discovery.rules.vocabulary import concepts_in, term
 from haat.discovery.types import IndexedThing
 
 # A folder of another version is laid out anew.
-VERSION = 1
-TEXTS = ("title", "tags", "story")
+VERSION = 2
+# What counts in the score; whether a thing matches at all is told by "all" alone, which also holds story and sounds.
+TEXTS = ("title", "tags")
 TERMS = ("category", "brand", "size", "fit", "colour", "condition", "city", "cod")
 _MAX_STORY_WORDS = 200
 
@@ -23,7 +26,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     # The title as it is written, for suggestions.
     builder.add_text_field("shown", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("sounds", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("all", tokenizer_name="whitespace", index_option="basic")
     for name in TERMS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_integer_field("price", indexed=True, fast=True)
@@ -31,23 +34,29 @@ def schema() -> tantivy.Schema:
     return builder.build()
 
 
-def forms(word: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def forms(word: str) -> tuple[str, ...]:
     """Under which forms a word is kept and looked for: with its marks, without them, and by its stem."""
     bare = folded(word)
-    return {word, bare, stem(bare)}
+    return tuple(sorted({word, bare, stem(bare)}))
 
 
 def analysed(text: str, *, at_most: int = 400) -> str:
     """A text as the index keeps it: every form of every word and the concepts, with blanks between."""
     found = words(text)[:at_most]
-    kept = [form for word in found for form in sorted(forms(word))]
+    kept = [form for word in found for form in forms(word)]
     kept += [f"={concept}" for _, _, concept in concepts_in([term(word) for word in found])]
     return " ".join(kept)
 
 
+@lru_cache(maxsize=65536)
+def _keys(word: str) -> tuple[str, ...]:
+    return tuple(document_keys(word))
+
+
 def sounds(text: str) -> str:
     """The sound keys of a text."""
-    return " ".join(sorted({key for word in words(text) for key in document_keys(word)}))
+    return " ".join(sorted({key for word in words(text) for key in _keys(word)}))
 
 
 def document(thing: IndexedThing) -> tantivy.Document:
@@ -56,11 +65,12 @@ def document(thing: IndexedThing) -> tantivy.Document:
     made = tantivy.Document()
     made.add_unsigned("id", thing.listing_id)
     made.add_unsigned("seller", thing.seller_id)
-    made.add_text("title", analysed(thing.title))
+    title, about = analysed(thing.title), analysed(tags)
+    story = analysed(thing.story, at_most=_MAX_STORY_WORDS)
+    made.add_text("title", title)
     made.add_text("shown", thing.title)
-    made.add_text("tags", analysed(tags))
-    made.add_text("story", analysed(thing.story, at_most=_MAX_STORY_WORDS))
-    made.add_text("sounds", sounds(f"{thing.title} {thing.brand_name}"))
+    made.add_text("tags", about)
+    made.add_text("all", f"{title} {about} {story} {sounds(f'{thing.title} {thing.brand_name}')}")
     for name, values in (
         ("category", thing.categories),
         ("size", thing.sizes),
