@@ -1,0 +1,96 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from haat.kernel.errors import InvalidInput, NotFound
+from haat.ledger.models import LedgerTransaction
+from haat.ledger.queries import balances
+from haat.payments.models import Payment, Refund
+from haat.payments.operations.begin_payment import begin_payment
+from haat.payments.operations.capture_payment import PaymentIsClosed, capture_payment
+from haat.payments.operations.refund_payment import refund_payment
+from haat.payments.operations.void_payment import void_payment
+from haat.payments.queries import new_reference, payment_methods
+from haat.payments.types import BANK_TRANSFER, COD, Due
+from tests.cast import NOW
+
+
+@pytest.fixture
+def begun(cast):
+    """begun("bank_transfer") is Bob's payment to Alice for order 7: 100 and 20."""
+
+    def begin(method=BANK_TRANSFER, order_id=7):
+        due = Due(order_id, cast.alice.pk, 10_000, 2_000, "PKR", new_reference())
+        return begin_payment(payer_id=cast.bob.pk, method=method, due=due, now=NOW)
+
+    return begin
+
+
+def refund(**more):
+    return refund_payment(order_id=7, reason="It tore", **{"idempotency_key": "r", "now": NOW, **more})
+
+
+def test_money_comes_once_and_goes_back_once(cast, begun):
+    begun()
+    assert refund() is None
+    assert capture_payment(actor_id=cast.dana.pk, order_id=7, now=NOW) is True
+    assert capture_payment(actor_id=cast.dana.pk, order_id=7, now=NOW) is False
+    assert balances(cast.alice.pk, "PKR").held_minor == 12_000
+    first = refund()
+    assert refund() == first
+    assert refund(idempotency_key="another") is None
+    assert Refund.objects.get().amount_minor == 12_000
+    assert balances(cast.alice.pk, "PKR").held_minor == 0
+    assert LedgerTransaction.objects.count() == 2
+
+
+def test_cash_never_touches_the_books(cast, begun):
+    begun(COD)
+    capture_payment(actor_id=cast.bob.pk, order_id=7, now=NOW)
+    refund()
+    assert not LedgerTransaction.objects.exists()
+
+
+def test_what_is_no_longer_asked_for_is_not_taken(cast, begun):
+    begun()
+    assert void_payment(order_id=7) is True
+    assert void_payment(order_id=7) is False
+    with pytest.raises(PaymentIsClosed):
+        capture_payment(actor_id=cast.dana.pk, order_id=7, now=NOW)
+    with pytest.raises(NotFound):
+        capture_payment(actor_id=cast.dana.pk, order_id=8, now=NOW)
+    assert not LedgerTransaction.objects.exists()
+
+
+def test_the_database_keeps_the_amounts_apart(cast, begun):
+    payment = Payment.objects.get(pk=begun())
+    for column, value in (("captured_minor", 12_001), ("captured_minor", -1), ("refunded_minor", 1)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Payment.objects.filter(pk=payment.pk).update(**{column: value})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        begun()
+    with pytest.raises(InvalidInput):
+        begun("shells", order_id=9)
+
+
+def test_a_transfer_is_offered_only_where_money_can_be_sent(cast, settings):
+    from django.core.cache import cache
+
+    from haat.kernel.policies import change_policy
+
+    cache.clear()
+
+    def codes():
+        return [each.code for each in payment_methods(buyer_id=cast.bob.pk, cod_allowed=True, now=NOW)]
+
+    assert codes() == [COD]
+    change_policy(actor_id=cast.dana.pk, name="payments.bank_account", value="Haat, 0001", now=NOW)
+    assert codes() == [COD, BANK_TRANSFER]
+    (cash, _transfer) = payment_methods(buyer_id=cast.bob.pk, cod_allowed=False, now=NOW)
+    assert cash.why_not
+    cache.clear()
+
+
+def test_references_are_short_and_never_the_same():
+    made = {new_reference() for _ in range(500)}
+    assert len(made) == 500
+    assert all(len(each) == 9 and not set(each) & set("0O1IL2Z5S8BUV") for each in made)
