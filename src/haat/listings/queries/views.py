@@ -24,6 +24,8 @@ from haat.social.queries import is_blocked_between, regard
 from haat.social.types import Regard
 
 NEIGHBOURS = 12
+# Of how many of the newest of a shelf the most alike are taken: the page costs the same on a shelf of a million.
+LOOKED_AT = 200
 
 ON_A_CARD = ("pk", "seller_id", "state", "title", "price_minor", "original_minor", "currency", "sizes", "cover_id")
 
@@ -49,9 +51,9 @@ def neighbourhood(viewer_id: int | None, listing_id: int) -> Neighbourhood:
     row = _found(viewer_id, listing_id)
     shown = Listing.objects.filter(state="active").exclude(pk=listing_id)
     closet = shown.filter(seller_id=row.seller_id).order_by("-published_at")
+    newest = shown.filter(category=row.category).exclude(seller_id=row.seller_id).order_by("-published_at")
     alike = (
-        shown.filter(category=row.category)
-        .exclude(seller_id=row.seller_id)
+        Listing.objects.filter(pk__in=newest.values("pk")[:LOOKED_AT])
         .annotate(distance=Abs(F("price_minor") - (row.price_minor or 0)))
         .order_by("distance", "-published_at")
     )

@@ -34,6 +34,7 @@ from haat.listings.operations.upsert_listing import upsert_listing
 from haat.listings.queries import index_entry, listing_for, revisions_of
 from haat.listings.rules.states import STEPS, State
 from haat.media.models import Photo
+from haat.media.operations.turn_photo import turn_photo
 from tests.cast import NOW
 
 LATER = NOW + timedelta(days=1)
@@ -219,7 +220,11 @@ def test_a_copy_is_a_draft_with_everything(cast, a_listing):
     listing_id = a_listing(cast.alice.pk)
     copy = listing_for(cast.alice.pk, copy_listing(seller_id=cast.alice.pk, listing_id=listing_id, now=LATER))
     assert (copy.state, copy.title, copy.price_minor) == ("draft", "Blue scroll tea dress", 240_000)
-    assert [photo.id for photo in copy.photos] == [Listing.objects.get(pk=listing_id).cover_id]
+    (of_copy,) = copy.photos
+    of_original = Listing.objects.get(pk=listing_id).cover_id
+    turn_photo(owner_id=cast.alice.pk, photo_id=of_copy.id, quarter_turns=1, now=LATER)
+    assert Photo.objects.get(pk=of_copy.id).turns == 1
+    assert Photo.objects.get(pk=of_original).turns == 0
     with pytest.raises(NotFound):
         copy_listing(seller_id=cast.charlie.pk, listing_id=listing_id, now=LATER)
 
@@ -313,13 +318,14 @@ def _away(seller_id, way):
     return go_away(seller_id=seller_id, now=NOW) if way == "go" else come_back(seller_id=seller_id, now=NOW)
 
 
-def test_a_deleted_draft_takes_its_photos_along_unless_a_copy_shows_them(cast, a_draft):
+def test_a_deleted_draft_takes_its_photos_along(cast, a_draft):
     listing_id = a_draft(cast.alice.pk)
     copy_id = copy_listing(seller_id=cast.alice.pk, listing_id=listing_id, now=NOW)
     remove_listing(seller_id=cast.alice.pk, listing_id=listing_id, now=NOW)
-    assert Photo.objects.get().removed_at is None
+    kept = Photo.objects.get(removed_at=None)
+    assert Listing.objects.get().cover_id == kept.pk
     remove_listing(seller_id=cast.alice.pk, listing_id=copy_id, now=NOW)
-    assert Photo.objects.get().removed_at == NOW
+    assert not Photo.objects.filter(removed_at=None).exists()
     assert not Listing.objects.exists()
 
 

@@ -48,6 +48,14 @@ def write_renditions(token: str, version: int, form: str, renditions: Mapping[in
         write_whole(public_folder(token) / rendition_name(version, width, form), content)
 
 
+def copy_all(token: str, new_token: str) -> None:
+    """Renditions and original under another token."""
+    for path in public_folder(token).glob("*-*.*"):
+        write_whole(public_folder(new_token) / path.name, path.read_bytes())
+    if kept_path(token).exists():
+        write_whole(kept_path(new_token), kept_path(token).read_bytes())
+
+
 def delete_all(token: str) -> None:
     """Renditions and original."""
     shutil.rmtree(public_folder(token), ignore_errors=True)
