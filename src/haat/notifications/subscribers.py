@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from haat.accounts.events import AccountErased
 from haat.discovery.events import SavedSearchMatched
 from haat.kernel.clock import now
 from haat.kernel.errors import NotFound
@@ -10,6 +11,7 @@ from haat.ledger.events import PaidOut
 from haat.listings.events import PriceChanged
 from haat.notifications import rules
 from haat.notifications.operations.forget_notice import forget_notice
+from haat.notifications.operations.forget_notices import forget_notices
 from haat.notifications.operations.notify import notify, notify_many
 from haat.notifications.queries import wants
 from haat.notifications.tasks import mail_notice
@@ -151,6 +153,11 @@ def tell_of_matches(event: SavedSearchMatched) -> None:
         now=now(),
     )
     _mail(event.account_id, "search_matched", notice_id)
+
+
+@subscribes(AccountErased)
+def forget_who_left(event: AccountErased) -> None:
+    forget_notices(account_id=event.account_id)
 
 
 def _mail(account_id: int, kind: str, notice_id: int | None) -> None:

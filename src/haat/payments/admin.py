@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from unfold.admin import ModelAdmin
 
 from haat.kernel import clock
+from haat.kernel.backoffice import SetupStep, policy_was_decided, setup_step
 from haat.kernel.errors import Refusal
 from haat.kernel.ui import reading
 from haat.payments.models import Payment, Refund
@@ -79,3 +80,16 @@ class RefundAdmin(ReadOnly):
     def is_sent(self, request: HttpRequest, chosen: QuerySet[Refund]) -> None:
         for refund in chosen:
             mark_refund_sent(actor_id=int(request.user.pk or 0), refund_id=refund.pk, now=clock.now())
+
+
+setup_step(
+    "payments.bank_account",
+    SetupStep(
+        60,
+        _("Say where bank transfers go"),
+        _("Without it people pay at the door only."),
+        "admin:policy",
+        policy_was_decided("payments.bank_account"),
+        "payments.bank_account",
+    ),
+)
