@@ -25,8 +25,9 @@ def site_environ(data: Path, environ: Mapping[str, str] = os.environ) -> dict[st
 
 
 def has_command(name: str) -> bool:
-    """Whether one of our contexts brings the management command."""
-    return any(ROOT.glob(f"src/haat/*/management/commands/{name}.py"))
+    """Whether one of our contexts, or the seeds, bring the management command."""
+    folders = ("src/haat/*", "dev/seeds")
+    return any(path for folder in folders for path in ROOT.glob(f"{folder}/management/commands/{name}.py"))
 
 
 def manage(words: list[str], environ: Mapping[str, str]) -> None:
