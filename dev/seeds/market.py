@@ -19,6 +19,8 @@ from haat.accounts.operations.grant_role import grant_role
 from haat.accounts.operations.save_sizes import save_sizes
 from haat.accounts.operations.set_away import set_away
 from haat.accounts.queries import account_by_email
+from haat.kernel.audit import record
+from haat.kernel.events import deliver_pending
 from haat.kernel.models import AuditEntry
 from haat.kernel.policies import change_policy
 from haat.listings.operations.plant_categories import plant_categories
@@ -56,6 +58,9 @@ def make_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Cal
         deeds.judge(people, now)
         tell("Orders in every state, a payout, a decision with its appeal.")
         _remember(operator, now)
+    # The feed and the notices are made by those who hear of facts; a first page should not wait for the worker.
+    deliver_pending(now=now)
+    tell("The feed and everybody's notices.")
     return len(listings)
 
 
@@ -90,6 +95,4 @@ def _people(now: datetime) -> dict[int, Actor]:
 
 
 def _remember(operator: int, now: datetime) -> None:
-    from haat.kernel.audit import record
-
     record(actor_id=operator, action=DONE, subject="site:demo", now=now)
