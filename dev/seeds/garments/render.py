@@ -18,7 +18,7 @@ from dev.seeds.garments.noise import clouds, creases, softened, speckle, window
 from dev.seeds.garments.sketch import Piece, Sketch
 
 Pixels = NDArray[np.uint8]
-LOW = 3  # the relief is worked out at a third of the size
+LOW = 2  # the relief is worked out at half the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,9 @@ def _relief(
         tall[box] += (piece.lift + _height(piece, shape, framing, (x0, y0), unit, seed + number) - tall[box]) * inside
         gain[box][inside > 0.5] = piece.fabric.gain
         sheen[box][inside > 0.5] = piece.fabric.sheen
-    return _lit(tall, gain, sheen, unit), Image.fromarray((light * 255).astype(np.uint8)), silhouette
+    # One soft step more, or the edges of pieces would show the pixels of the smaller picture.
+    shade = _lit(tall, gain, sheen, unit).filter(ImageFilter.GaussianBlur(0.9))
+    return shade, Image.fromarray((light * 255).astype(np.uint8)), silhouette
 
 
 def _height(

@@ -31,12 +31,12 @@ def shawl(sk: Sketch) -> None:
     back = curve(
         [(-470, 20), (-200, -30, 200, -26, 476, 26), (300, 300, 160, 520, 30, 690), (-150, 520, -320, 260, -470, 20)]
     )
-    fringe(sk, back[13:][::-1], color, 70)
+    fringe(sk, back[10:][::-1], color, 70)
     sk.piece(back, "cloth", tone=-0.12, turn=6, lift=2, puff=1.2)
     front = curve(
         [(-440, -6), (-160, -44, 200, -40, 446, 0), (280, 260, 120, 440, -20, 590), (-180, 430, -330, 220, -440, -6)]
     )
-    edge = front[9:][4:]
+    edge = front[10:]
     sk.piece(front, "cloth", turn=-4, lift=9, puff=1.4, shadow=1.1, covers=True)
     sk.folds(5, (-300, 20, 300, 40), (-120, 330, 120, 420))
     inner = (front - [0, 190]) * [0.86, 0.84] + [0, 180]
