@@ -25,7 +25,10 @@ def _newest(narrow: str, *, order: str = "s.published_at DESC", limit: str = "%(
 
 def _for_each(values: str, narrow: str, *, order: str = "s.published_at DESC", limit: str = "%(few)s") -> str:
     walk = _newest(narrow, order=order, limit=limit)
-    return f"SELECT t.* FROM unnest({values}) AS given(value) CROSS JOIN LATERAL ({walk}) t"
+    best = order.replace("s.", "t.")
+    return f"""
+        SELECT t.* FROM unnest({values}) AS given(value) CROSS JOIN LATERAL ({walk}) t
+        ORDER BY {best} LIMIT %(many)s"""
 
 
 SOURCES = {
@@ -47,8 +50,9 @@ SOURCES = {
             SELECT seller_id, shown FROM discovery_stall
             WHERE sold_at IS NULL AND opened_at > %(new_since)s
               AND seller_id <> ALL((SELECT hidden FROM given)::bigint[])
-            ORDER BY shown, opened_at DESC LIMIT %(many)s
-        ) n CROSS JOIN LATERAL ({_newest("s.seller_id = n.seller_id", limit="%(few)s")}) t""",
+            ORDER BY shown, opened_at DESC LIMIT 20
+        ) n CROSS JOIN LATERAL ({_newest("s.seller_id = n.seller_id", limit="%(few)s")}) t
+        ORDER BY n.shown, n.seller_id, t.published_at DESC""",
     "first_audience": f"""
         SELECT {_THING} FROM discovery_shelf s LEFT JOIN discovery_reach r USING (listing_id)
         WHERE {_OPEN} AND s.published_at > %(now)s - interval '14 days' AND coalesce(r.shown, 0) < %(audience)s
