@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from haat.channels.download import NotFetched, download
 from haat.channels.models import AwaitedPhoto
+from haat.channels.operations._download import NotFetched, download
 from haat.kernel.errors import Refusal
 from haat.kernel.limits import MAX_PHOTO_BYTES
 from haat.listings.operations.attach_photo import attach_photo

@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from haat.channels import download as door
-from haat.channels.download import NotFetched, download
+from haat.channels.operations import _download as door
+from haat.channels.operations._download import NotFetched, download
 from haat.channels.rules.addresses import Forbidden, checked_parts, is_public
 
 
