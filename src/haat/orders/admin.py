@@ -1,17 +1,15 @@
 """Orders for the operator: to read, to call off with a reason, to answer who said that something is wrong."""
 
-from typing import Any
-
 from django import forms
-from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.forms import ActionForm
 
 from haat.kernel import clock
-from haat.kernel.errors import Refusal
+from haat.kernel.backoffice import ReadOnly, do_each
 from haat.kernel.ui import reading
 from haat.orders.models import Order, OrderHold, OrderLine, Transition
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
@@ -22,22 +20,6 @@ class WithWords(ActionForm):
     """What both sides will read."""
 
     words = forms.CharField(required=False, max_length=300, label=_("Words for both sides"))
-
-
-class ReadOnly(ModelAdmin):
-    """Rows that only operations write; acting on them takes the right to change them."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_act_permission(self, request: HttpRequest) -> bool:
-        return super().has_change_permission(request)
 
 
 class Lines(TabularInline):
@@ -73,19 +55,13 @@ class OrderAdmin(ReadOnly):
 
     @admin.action(description=_("Call off and give the money back"), permissions=["act"])
     def call_off(self, request: HttpRequest, chosen: QuerySet[Order]) -> None:
-        for order in chosen:
-            try:
-                cancel_as_staff(
-                    actor_id=int(request.user.pk or 0),
-                    order_id=order.pk,
-                    reason=request.POST.get("words", ""),
-                    now=clock.now(),
-                )
-            except Refusal as refusal:
-                words = " ".join(str(each) for each in refusal.fields.values()) or refusal.message
-                messages.error(request, f"{order}: {words}")
-            else:
-                messages.success(request, f"{order}: {order.State.CANCELLED.label}")
+        me, words, now = int(request.user.pk or 0), request.POST.get("words", ""), clock.now()
+        do_each(
+            request,
+            chosen,
+            lambda order: cancel_as_staff(actor_id=me, order_id=order.pk, reason=words, now=now),
+            _("Called off"),
+        )
 
 
 @admin.register(OrderHold)
@@ -99,10 +75,10 @@ class OrderHoldAdmin(ReadOnly):
 
     @admin.action(description=_("Let the clock run on"), permissions=["act"])
     def let_the_clock_run(self, request: HttpRequest, chosen: QuerySet[OrderHold]) -> None:
-        for hold in chosen:
-            release_hold(
-                actor_id=int(request.user.pk or 0),
-                hold_id=hold.pk,
-                answer=request.POST.get("words", ""),
-                now=clock.now(),
-            )
+        me, words, now = int(request.user.pk or 0), request.POST.get("words", ""), clock.now()
+        do_each(
+            request,
+            chosen,
+            lambda hold: release_hold(actor_id=me, hold_id=hold.pk, answer=words, now=now),
+            _("The clock runs"),
+        )

@@ -1,39 +1,16 @@
 """Payments and refunds for the operator: to read, and to say that money came or went."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from unfold.admin import ModelAdmin
 
 from haat.kernel import clock
-from haat.kernel.backoffice import SetupStep, policy_was_decided, setup_step
-from haat.kernel.errors import Refusal
+from haat.kernel.backoffice import ReadOnly, SetupStep, do_each, policy_was_decided, setup_step
 from haat.kernel.ui import reading
 from haat.payments.models import Payment, Refund
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
 from haat.payments.operations.mark_refund_sent import mark_refund_sent
-
-
-class ReadOnly(ModelAdmin):
-    """Rows that only operations write; acting on them takes the right to change them."""
-
-    actions_selection_counter = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_act_permission(self, request: HttpRequest) -> bool:
-        return super().has_change_permission(request)
 
 
 @admin.register(Payment)
@@ -51,16 +28,13 @@ class PaymentAdmin(ReadOnly):
 
     @admin.action(description=_("The transfer is on our account"), permissions=["act"])
     def money_is_here(self, request: HttpRequest, chosen: QuerySet[Payment]) -> None:
-        confirmed = 0
-        for payment in chosen:
-            try:
-                confirmed += confirm_bank_transfer(
-                    actor_id=int(request.user.pk or 0), payment_id=payment.pk, now=clock.now()
-                )
-            except Refusal as refusal:
-                messages.error(request, f"{payment.reference}: {refusal.message}")
-        told = ngettext("%(n)d transfer is confirmed.", "%(n)d transfers are confirmed.", confirmed)
-        messages.success(request, told % {"n": confirmed})
+        me, now = int(request.user.pk or 0), clock.now()
+        do_each(
+            request,
+            chosen,
+            lambda payment: confirm_bank_transfer(actor_id=me, payment_id=payment.pk, now=now),
+            _("Confirmed"),
+        )
 
 
 @admin.register(Refund)
@@ -78,8 +52,10 @@ class RefundAdmin(ReadOnly):
 
     @admin.action(description=_("The money was sent back"), permissions=["act"])
     def is_sent(self, request: HttpRequest, chosen: QuerySet[Refund]) -> None:
-        for refund in chosen:
-            mark_refund_sent(actor_id=int(request.user.pk or 0), refund_id=refund.pk, now=clock.now())
+        me, now = int(request.user.pk or 0), clock.now()
+        do_each(
+            request, chosen, lambda refund: mark_refund_sent(actor_id=me, refund_id=refund.pk, now=now), _("Sent back")
+        )
 
 
 setup_step(

@@ -25,3 +25,6 @@ class OrderHold(models.Model):
                 fields=["order"], condition=models.Q(closed_at__isnull=True), name="an_order_is_held_once_at_a_time"
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.order)

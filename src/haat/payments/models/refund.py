@@ -26,3 +26,6 @@ class Refund(models.Model):
                 name="a_sent_refund_names_who_sent_it",
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.payment)
