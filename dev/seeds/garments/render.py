@@ -141,9 +141,7 @@ def _relief(
         silhouette.paste(255, (x0, y0, x1, y1), shape)
         inside, box = _array(shape), (slice(y0, y1), slice(x0, x1))
         if piece.shadow:
-            fallen = _array(
-                ImageChops.offset(shape.filter(ImageFilter.BoxBlur(11 * unit)), round(5 * unit), round(8 * unit))
-            )
+            fallen = _array(_shifted(shape.filter(ImageFilter.BoxBlur(11 * unit)), round(5 * unit), round(8 * unit)))
             light[box] *= 1 - 0.5 * piece.shadow * fallen * (1 - inside)
         light[box] += (1 - light[box]) * inside
         tall[box] += (piece.lift + _height(piece, shape, framing, (x0, y0), unit, seed + number) - tall[box]) * inside
@@ -205,8 +203,8 @@ def _cast_shadow(ground: Image.Image, silhouette: Image.Image, scale: float, dro
     unit = scale / LOW
     near = silhouette.filter(ImageFilter.GaussianBlur(4 * unit))
     far = silhouette.filter(ImageFilter.GaussianBlur(20 * unit))
-    near = ImageChops.offset(near, round(3 * unit), round(6 * unit))
-    far = ImageChops.offset(far, round(12 * unit), round(20 * unit))
+    near = _shifted(near, round(3 * unit), round(6 * unit))
+    far = _shifted(far, round(12 * unit), round(20 * unit))
     dark = 255 - 255 * (0.5 * _array(near) + 0.36 * drop * _array(far))
     shadow = Image.fromarray(np.clip(dark, 40, 255).astype(np.uint8)).resize(ground.size, Image.Resampling.BILINEAR)
     cool = shadow.point([int(255 * (v / 255) ** 0.9) for v in range(256)])
@@ -229,6 +227,13 @@ def _lamp(kind: int, size: tuple[int, int]) -> Image.Image:
         level + 3.0 * window(speckle(kind), height, width, kind) + 3.0 * window(clouds(kind, 2.4), height, width, kind)
     )
     return Image.fromarray(np.clip(np.dstack([level + 2.5, level, level - 3.5]), 0, 255).astype(np.uint8))
+
+
+def _shifted(image: Image.Image, right: int, down: int) -> Image.Image:
+    """Moved; nothing comes in from the other side."""
+    moved = Image.new("L", image.size)
+    moved.paste(image, (right, down))
+    return moved
 
 
 def _array(image: Image.Image) -> NDArray[np.float32]:
