@@ -191,7 +191,7 @@ def suggest(who: Asking, typed: str, *, limit: int = 8) -> list[Suggestion]:
     lines: list[Suggestion] = []
     joined = " ".join(begun)
     for slug, name in category_names().items():
-        if any(folded(word).startswith(joined) for word in words(name)) or joined in " ".join(map(folded, words(name))):
+        if f" {joined}" in " " + " ".join(map(folded, words(name))):
             lines.append(Suggestion("category", name, reverse("category", args=[slug])))
     lines = lines[:2]
     lines += [Suggestion("brand", name, reverse("brand", args=[slug])) for slug, name in brands_on_the_shelf(typed, 2)]
