@@ -17,16 +17,16 @@ SHARP, SMALL, FIRST_SCREENS = 800, 480, 36
 # How many things each part brings.
 THINGS = {"shop": 15, "closet": 6, "new": 3, "away": 4, "limited": 3, "buyer": 0}
 BRANDS = (
-    "Khaddi",
+    "Khaddar Co",
     "Nakhun",
-    "Sapphire Lane",
-    "Anokhi",
+    "Lamp Lane",
+    "Neem Tree",
     "Zari House",
     "Marigold",
     "Tant",
-    "Volga",
+    "Volga Nine",
     "Lụa Xưa",
-    "Prairie",
+    "Porch Blue",
     "",
 )
 _OF_LABEL = {
