@@ -6,6 +6,7 @@ from datetime import datetime
 from haat.accounts.queries import own_closet, people
 from haat.kernel.errors import NotFound
 from haat.media.queries import photos
+from haat.media.types import PhotoView
 from haat.orders import rules
 from haat.orders.models import Order, OrderHold, OrderLine, Transition
 from haat.orders.types import AddressCopy, HoldView, LineView, OrderView, StepView
@@ -56,17 +57,7 @@ def _views(
                 state=order.state,
                 buyer=persons[order.buyer_id],
                 seller=persons[order.seller_id],
-                lines=tuple(
-                    LineView(
-                        listing_id=line.listing_id,
-                        title=line.title,
-                        size=line.size,
-                        price_minor=line.price_minor,
-                        quantity=line.quantity,
-                        photo=pictures.get(line.photo_id) if line.photo_id else None,
-                    )
-                    for line in lines.get(order.pk, [])
-                ),
+                lines=tuple(_line(line, pictures) for line in lines.get(order.pk, [])),
                 method=order.method,
                 currency=order.currency,
                 item_minor=order.item_minor,
@@ -94,3 +85,14 @@ def _views(
             )
         )
     return found
+
+
+def _line(line: OrderLine, pictures: dict[int, PhotoView]) -> LineView:
+    return LineView(
+        listing_id=line.listing_id,
+        title=line.title,
+        size=line.size,
+        price_minor=line.price_minor,
+        quantity=line.quantity,
+        photo=pictures.get(line.photo_id) if line.photo_id else None,
+    )
