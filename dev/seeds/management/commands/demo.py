@@ -1,11 +1,13 @@
 """./haat demo: fill an empty market with life."""
 
+import json
 import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from dev.seeds import market
@@ -30,11 +32,19 @@ class Command(BaseCommand):
                 market.make_market(photos=options["photos"], now=clock.now(), tell=self._tell, progress=self._progress)
             except ValueError as error:
                 raise CommandError(str(error)) from error
+            self._write_down()
             self.stdout.write(f"The market is open, made in {time.monotonic() - began:.0f} s.")
         self.stdout.write("\nSign in as:")
         for name in SIGN_INS.values():
             self.stdout.write(f"  {name}@haat.example")
         self.stdout.write(f"  with the password: {market.PASSWORD}")
+
+    def _write_down(self) -> None:
+        """What `./haat up` shows at each start."""
+        known = [
+            {"role": role, "email": f"{role}@haat.example", "password": market.PASSWORD} for role in SIGN_INS.values()
+        ]
+        (settings.DATA_DIR / "sign-ins.json").write_text(json.dumps(known), encoding="utf-8")
 
     def _tell(self, words: str) -> None:
         self.stdout.write(words)
