@@ -63,15 +63,6 @@ class GuardedBalance(models.Model):
     currency = models.CharField(max_length=3)
     balance_minor = models.BigIntegerField(default=0)
 
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(
-                fields=["currency", "account"],
-                condition=models.Q(account__startswith="available:", balance_minor__gt=0),
-                name="available_to_be_paid_out",
-            )
-        ]
-
 
 class Rollup(models.Model):
     """Up to which entry the balances of unguarded accounts are summed; one row."""
