@@ -1,6 +1,7 @@
 """What may be booked, and what the platform takes: decisions without Django."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ PAYING = "paying"  # in a payout batch that the bank has not carried out yet, by
 PAID_OUT = "paid_out"  # has left, by seller
 COMMISSION = "commission"
 VAT = "vat"
+_OWNER = re.compile(r"[a-z0-9_]*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 KINDS = (RECEIVED, COURIER, HELD, AVAILABLE, PAYING, PAID_OUT, COMMISSION, VAT)
 
 # Kinds of transactions; those that may leave a seller owing the platform [LED-4, LED-6] are named in the database too.
@@ -88,8 +91,10 @@ def check_entries(entries: Sequence[Entry]) -> None:
     """Raises ValueError when the entries are no transaction: an unknown kind, nothing moved, or no zero sum."""
     sums: dict[str, int] = {}
     for entry in entries:
-        if entry.account.kind not in KINDS:
+        if entry.account.kind not in KINDS or not _OWNER.fullmatch(entry.account.owner):
             raise ValueError(f"no account is called {entry.account.code}")
+        if not _CURRENCY.fullmatch(entry.currency):
+            raise ValueError(f"no currency is called {entry.currency}")
         sums[entry.currency] = sums.get(entry.currency, 0) + entry.amount_minor
     if not any(entry.amount_minor for entry in entries):
         raise ValueError("a transaction moves something")

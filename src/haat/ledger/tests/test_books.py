@@ -137,10 +137,12 @@ class TestTheDatabaseRefuses:
             [Entry(RECEIVED, 0, "PKR"), Entry(HELD, 0, "PKR")],
             [Entry(RECEIVED, -5, "PKR"), Entry(HELD, 4, "PKR")],
             [Entry(RECEIVED, -5, "PKR"), Entry(LedgerAccount("pocket"), 5, "PKR")],
+            [Entry(RECEIVED, -5, "PKR"), Entry(LedgerAccount("held", "7,commission"), 5, "PKR")],
+            [Entry(RECEIVED, -5, "P{}"), Entry(HELD, 5, "P{}")],
         ],
     )
     def test_nonsense_is_refused_before_the_database_is_asked(self, entries):
-        with pytest.raises(ValueError, match=r"moves|zero|account"):
+        with pytest.raises(ValueError, match=r"moves|zero|account|currency"):
             record_transaction(idempotency_key="x", kind="sale_held", entries=entries, now=NOW)
 
 
