@@ -18,7 +18,7 @@ from haat.kernel.models import OutboxEvent, ReaderPosition
 SEQUENCE_BATCH = 5_000
 READ_BATCH = 500
 # An idle subscriber's position is written only this seldom; facts it does not hear are cheap to pass over again.
-IDLE_DISTANCE = 2_000
+IDLE_DISTANCE = 500
 
 
 @dataclass(frozen=True, slots=True)
