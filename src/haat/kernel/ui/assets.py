@@ -1,4 +1,7 @@
-"""Addresses of what the front-end build made: names carry Vite's own hashes and never change their content."""
+"""Addresses of what the front-end build made: names carry Vite's own hashes and never change their content.
+
+A page names a file exactly as the built scripts name each other: under a second name the browser would run it twice.
+"""
 
 import json
 from functools import cache
@@ -6,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 
 
 def _read() -> dict[str, Any]:
@@ -24,4 +26,4 @@ def asset(name: str) -> str:
     """The address of "main.ts", "style.css" or a font by its source path; "" where nothing was built yet."""
     listing = _read() if settings.DEBUG else _read_once()
     made = listing.get(name)
-    return static(made["file"]) if made else ""
+    return settings.STATIC_URL + made["file"] if made else ""
