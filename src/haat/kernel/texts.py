@@ -75,9 +75,9 @@ def edit_text_page(*, actor_id: int, slug: str, language: str, title: str, body:
     if language not in dict(settings.LANGUAGES):
         wrong["language"] = _("Please choose one of the languages.")
     if not has_letters(title) or len(title) > MAX_TITLE:
-        wrong["title"] = _("Please write a title of 1 to 100 signs.")
+        wrong["title"] = _("Please write a title of 1 to 100 characters.")
     if not has_letters(body) or len(body) > MAX_BODY:
-        wrong["body"] = _("Please write the text, at most 50,000 signs.")
+        wrong["body"] = _("Please write the text, at most 50,000 characters.")
     if wrong:
         raise InvalidInput(fields=wrong)
     edit = TextPageEdit.objects.create(

@@ -7,7 +7,7 @@ from haat.kernel.errors import InvalidInput, Words
 from haat.kernel.text import has_letters, one_line
 
 HANDLE_FAULTS: dict[str, Words] = {
-    "length": _("A handle has 3 to 30 signs."),
+    "length": _("A handle has 3 to 30 characters."),
     "signs": _("A handle has letters, digits, dots and underscores only, such as amina.closet."),
     "scripts": _("Please use the letters of one script, so that nobody can be mistaken for somebody else."),
     "reserved": _("This word is kept for the market itself. Please choose another handle."),
@@ -29,7 +29,7 @@ def clean_name(typed: str, faults: dict[str, Words], *, longest: int = 60) -> st
     if not has_letters(name):
         faults["name"] = _("Please write a name with letters, so that people can call you by it.")
     elif len(name) > longest:
-        faults["name"] = _("A name has at most 60 signs.") if longest == 60 else _("This name is too long.")
+        faults["name"] = _("A name has at most 60 characters.") if longest == 60 else _("This name is too long.")
     return name
 
 

@@ -33,7 +33,9 @@ def answer_appeal(*, actor_id: int, standing_id: int, answer: str, restore: bool
         raise SameModerator
     words = many_lines(answer)
     if not words or len(words) > 2000:
-        raise InvalidInput(fields={"answer": _("Please write an answer in 1 to 2,000 signs; the person reads it.")})
+        raise InvalidInput(
+            fields={"answer": _("Please write an answer in 1 to 2,000 characters; the person reads it.")}
+        )
     open_appeal = Appeal.objects.filter(standing_id=standing_id, answered_at__isnull=True)
     if not open_appeal.update(answer=words, answered_by_id=actor_id, answered_at=now):
         raise NotFound

@@ -19,7 +19,7 @@ class NothingToAppeal(Refusal):
 class AlreadyAppealed(Refusal):
     """One appeal a decision."""
 
-    message = _("You have appealed already. Somebody else than the first moderator reads it.")
+    message = _("You have appealed already. Somebody other than the first moderator reads it.")
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def appeal_standing(*, account_id: int, text: str, now: datetime) -> None:
         raise NothingToAppeal
     words = many_lines(text)
     if not words or len(words) > 2000:
-        raise InvalidInput(fields={"text": _("Please write what you want us to know, in 1 to 2,000 signs.")})
+        raise InvalidInput(fields={"text": _("Please write what you want us to know, in 1 to 2,000 characters.")})
     try:
         with transaction.atomic():
             Appeal.objects.create(standing_id=standing.id, text=words, appealed_at=now)

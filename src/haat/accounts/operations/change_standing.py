@@ -45,7 +45,7 @@ def change_standing(
     if kind == "limited" and (not limits or not set(limits) <= set(ACTS)):
         faults["limits"] = _("Please choose what the person may not do.")
     if not words or len(words) > 500:
-        faults["reason"] = _("Please write the reason in 1 to 500 signs; the person reads it.")
+        faults["reason"] = _("Please write the reason in 1 to 500 characters; the person reads it.")
     if until is not None and until <= now:
         faults["until"] = _("This moment has passed.")
     refuse(faults)

@@ -20,9 +20,9 @@ def edit_closet(*, account_id: int, handle: str, name: str, story: str, city: st
     kept, skeleton = clean_handle(handle, faults)
     told, place = many_lines(story), one_line(city)
     if len(told) > 1000:
-        faults["story"] = _("A story has at most 1,000 signs.")
+        faults["story"] = _("A story has at most 1,000 characters.")
     if len(place) > 60:
-        faults["city"] = _("A city's name has at most 60 signs.")
+        faults["city"] = _("A city's name has at most 60 characters.")
     if country and not is_country(country):
         faults["country"] = _("Please choose a country of the list.")
     refuse(faults)

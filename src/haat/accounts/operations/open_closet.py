@@ -33,9 +33,9 @@ def open_closet(
     kept, skeleton = clean_handle(handle or suggest_handle(shown), faults)
     told, place = many_lines(story), one_line(city)
     if len(told) > 1000:
-        faults["story"] = _("A story has at most 1,000 signs.")
+        faults["story"] = _("A story has at most 1,000 characters.")
     if len(place) > 60:
-        faults["city"] = _("A city's name has at most 60 signs.")
+        faults["city"] = _("A city's name has at most 60 characters.")
     refuse(faults)
     write_closet(
         account_id,

@@ -82,4 +82,4 @@ def _look_at(columns: dict[str, str], *, typed_plus_code: str, faults: dict[str,
         faults["plus_code"] = _("A plus code looks like 8J3PG8C9+2X. You find it in your map.")
     for field, longest in (("line", 160), ("landmark", 160), ("city", 60), ("postcode", 12)):
         if len(columns[field]) > longest:
-            faults[field] = _("This is too long: at most %(longest)d signs.") % {"longest": longest}
+            faults[field] = _("This is too long: at most %(longest)d characters.") % {"longest": longest}

@@ -15,7 +15,9 @@ MOST_GROUPS, LONGEST_LABEL = 30, 20
 def save_sizes(*, account_id: int, sizes: Mapping[str, str], now: datetime) -> None:
     """Keep the person's size per size group; empty labels are left out. Raises InvalidInput with the group."""
     kept = {group[:40]: one_line(label) for group, label in sizes.items() if one_line(label)}
-    long = {group: _("A size has at most 20 signs.") for group, label in kept.items() if len(label) > LONGEST_LABEL}
+    long = {
+        group: _("A size has at most 20 characters.") for group, label in kept.items() if len(label) > LONGEST_LABEL
+    }
     if long or len(kept) > MOST_GROUPS:
         raise InvalidInput(fields=long)
     write_closet(account_id, sizes=kept)

@@ -35,7 +35,7 @@ def save_commission_rule(
     name = one_line(name)
     wrong: dict[str, Words] = {}
     if not has_letters(name) or len(name) > 80:
-        wrong["name"] = _("Please write a name of 1 to 80 signs; sellers read it.")
+        wrong["name"] = _("Please write a name of 1 to 80 characters; sellers read it.")
     if not 0 <= points <= 10_000:
         wrong["points"] = _("Please choose 0 to 10000 hundredths of a percent.")
     for field, amount in (("fixed_minor", fixed_minor), ("floor_minor", floor_minor), ("from_minor", from_minor)):

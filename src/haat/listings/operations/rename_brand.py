@@ -14,7 +14,7 @@ def rename_brand(*, actor_id: int, brand_id: int, name: str, now: datetime) -> N
     """Spell a brand right; its address stays. Raises NotFound, InvalidInput with `name`."""
     name = one_line(name)
     if not has_letters(name) or len(name) > 60:
-        raise InvalidInput(fields={"name": _("Please write a name of 1 to 60 signs.")})
+        raise InvalidInput(fields={"name": _("Please write a name of 1 to 60 characters.")})
     try:
         with transaction.atomic():
             renamed = Brand.objects.filter(pk=brand_id).update(name=name)

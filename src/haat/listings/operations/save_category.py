@@ -43,7 +43,7 @@ def save_category(
     elif others.filter(slug=slug).exists():
         wrong["slug"] = _("Another category has this address.")
     if not has_letters(words["en"]) or any(len(name) > 60 for name in words.values()):
-        wrong["name_en"] = _("Please write a name of 1 to 60 signs.")
+        wrong["name_en"] = _("Please write a name of 1 to 60 characters.")
     if category_id is not None and parent_id is not None and _is_below(parent_id, category_id):
         wrong["parent"] = _("A category cannot stand under itself.")
     if size_group not in GROUPS and size_group != "none":

@@ -28,7 +28,7 @@ def cancel_order(*, actor_id: int, order_id: int, reason: str, now: datetime) ->
     if role == rules.SELLER and not reason:
         raise InvalidInput(fields={"reason": _("Please tell the buyer why.")})
     if len(reason) > 300:
-        raise InvalidInput(fields={"reason": _("This is too long: at most %(longest)d signs.") % {"longest": 300}})
+        raise InvalidInput(fields={"reason": _("This is too long: at most %(longest)d characters.") % {"longest": 300}})
     return cancel(order=order, role=role, actor_id=actor_id, reason=reason, now=now)
 
 

@@ -25,7 +25,9 @@ def hold_order(*, buyer_id: int, order_id: int, reason: str, now: datetime) -> b
     if not reason:
         raise InvalidInput(fields={"reason": _("Please write in a sentence or two what is wrong.")})
     if len(reason) > LONGEST:
-        raise InvalidInput(fields={"reason": _("This is too long: at most %(longest)d signs.") % {"longest": LONGEST}})
+        raise InvalidInput(
+            fields={"reason": _("This is too long: at most %(longest)d characters.") % {"longest": LONGEST}}
+        )
     if order.state not in (rules.SHIPPED, rules.DELIVERED):
         raise NotYetPossible
     # The order's row is locked: two presses make one hold.

@@ -43,7 +43,7 @@ def _cleaned(carrier: str, tracking: str) -> dict[str, str]:
         faults["carrier"] = _("Please say who brings the parcel, for example a courier's name or yourself.")
     for field, longest in (("carrier", 40), ("tracking", 60)):
         if len(columns[field]) > longest:
-            faults[field] = _("This is too long: at most %(longest)d signs.") % {"longest": longest}
+            faults[field] = _("This is too long: at most %(longest)d characters.") % {"longest": longest}
     if faults:
         raise InvalidInput(fields=faults)
     return columns

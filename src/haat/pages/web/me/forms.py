@@ -39,7 +39,7 @@ class ClosetForm(PlainForm):
     story = forms.CharField(
         label=_("Your story"),
         required=False,
-        help_text=_("What do people find here, and what makes it yours? At most 1,000 signs."),
+        help_text=_("What do people find here, and what makes it yours? At most 1,000 characters."),
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
     )
     city = _text(_("City or village"), longest=60, required=False, autocomplete="address-level2")

@@ -28,7 +28,7 @@ def standing(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = AppealForm(request.POST)
         if accepted(form, lambda **words: appeal_standing(account_id=account_id, **words, now=now)):
-            messages.success(request, _("Sent. Somebody else than the first moderator reads it."))
+            messages.success(request, _("Sent. Somebody other than the first moderator reads it."))
             return redirect("me_standing")
     else:
         form = AppealForm(initial=typed_before(request))
