@@ -13,8 +13,6 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from haat.kernel.events import event_types, subscriptions
-
 ROOT = Path(__file__).parents[1]
 MAP = ROOT / "docs/map.md"
 HEAD = """# Map
@@ -65,6 +63,9 @@ def _operations(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _facts(name: str) -> list[str]:
+    # Here, because the models behind it can only be imported once Django is set up.
+    from haat.kernel.events import event_types, subscriptions
+
     listeners = defaultdict(list)
     for subscription in subscriptions.values():
         for event_type in subscription.event_types:
