@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -33,19 +34,8 @@ def save_commission_rule(
     Raises InvalidInput with the fields, NotFound for seller or replaced rule.
     """
     name = one_line(name)
-    wrong: dict[str, Words] = {}
-    if not has_letters(name) or len(name) > 80:
-        wrong["name"] = _("Please write a name of 1 to 80 characters; sellers read it.")
-    if not 0 <= points <= 10_000:
-        wrong["points"] = _("Please choose 0 to 10000 hundredths of a percent.")
-    for field, amount in (("fixed_minor", fixed_minor), ("floor_minor", floor_minor), ("from_minor", from_minor)):
-        if not 0 <= amount <= MAX_MINOR:
-            wrong[field] = _("Please write an amount that is not below zero.")
-    if cap_minor is not None and not floor_minor <= cap_minor <= MAX_MINOR:
-        wrong["cap_minor"] = _("The most must not be below the least.")
-    if currency and not known_currency(currency):
-        wrong["currency"] = _("Please write the three letters of a currency, or nothing.")
-    if wrong:
+    amounts = {"fixed_minor": fixed_minor, "floor_minor": floor_minor, "from_minor": from_minor}
+    if wrong := _wrong_fields(name=name, points=points, amounts=amounts, cap_minor=cap_minor, currency=currency):
         raise InvalidInput(fields=wrong)
     if seller_id is not None:
         person(seller_id)
@@ -55,13 +45,11 @@ def save_commission_rule(
         place=max(0, place),
         name=name,
         points=points,
-        fixed_minor=fixed_minor,
-        floor_minor=floor_minor,
         cap_minor=cap_minor,
         category=category,
         seller_id=seller_id,
         currency=currency,
-        from_minor=from_minor,
+        **amounts,
     )
     record(
         actor_id=actor_id,
@@ -73,6 +61,24 @@ def save_commission_rule(
         replaces=replaces,
     )
     return rule.pk
+
+
+def _wrong_fields(
+    *, name: str, points: int, amounts: Mapping[str, int], cap_minor: int | None, currency: str
+) -> dict[str, Words]:
+    wrong: dict[str, Words] = {}
+    if not has_letters(name) or len(name) > 80:
+        wrong["name"] = _("Please write a name of 1 to 80 characters; sellers read it.")
+    if not 0 <= points <= 10_000:
+        wrong["points"] = _("Please choose 0 to 10000 hundredths of a percent.")
+    for field, amount in amounts.items():
+        if not 0 <= amount <= MAX_MINOR:
+            wrong[field] = _("Please write an amount that is not below zero.")
+    if cap_minor is not None and not amounts["floor_minor"] <= cap_minor <= MAX_MINOR:
+        wrong["cap_minor"] = _("The most must not be below the least.")
+    if currency and not known_currency(currency):
+        wrong["currency"] = _("Please write the three letters of a currency, or nothing.")
+    return wrong
 
 
 def _end(rule_id: int, now: datetime) -> bool:
