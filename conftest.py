@@ -43,6 +43,16 @@ def pytest_collection_modifyitems(items):
                 )
 
 
+@pytest.fixture(autouse=True)
+def nothing_held():
+    """Policies and categories are held for seconds; a test sees its own."""
+    from haat.kernel.held import forget
+
+    forget()
+    yield
+    forget()
+
+
 @pytest.fixture
 def cast(db):
     """Alice, Bob, Charlie, Dana and Eve; see tests/cast.py."""

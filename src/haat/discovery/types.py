@@ -88,7 +88,7 @@ class Introduction:
     """A new seller's card in the feed: who, and up to three of their things."""
 
     seller_id: int
-    cards: list[Card]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)

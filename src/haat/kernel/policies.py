@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.core.cache import cache
-
 from haat.kernel.errors import InvalidInput, Words
+from haat.kernel.held import forget, held
 
 declared: dict[str, "Policy[Any]"] = {}
-_CACHE_SECONDS = 5
+_KEY = "kernel:policies"
+_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,16 @@ class Policy[T]:
 
     def value(self) -> T:
         """What holds now. Changes reach every process within five seconds."""
-        from haat.kernel.models import PolicyValue
+        decided = held(_KEY, _newest, seconds=_SECONDS).get(self.name)
+        return self.default if decided is None else self.check(decided)
 
-        key = f"policy:{self.name}"
-        held = cache.get(key)
-        if held is None:
-            newest = PolicyValue.objects.filter(name=self.name).order_by("-pk").values_list("value", flat=True)
-            held = [newest[0] if newest else None]
-            cache.set(key, held, _CACHE_SECONDS)
-        return self.default if held[0] is None else self.check(held[0])
+
+def _newest() -> dict[str, Any]:
+    """What was decided last about each policy, in one query for all of them."""
+    from haat.kernel.models import PolicyValue
+
+    newest = PolicyValue.objects.order_by("name", "-pk").distinct("name")
+    return dict(newest.values_list("name", "value"))
 
 
 def declare[T](policy: Policy[T]) -> Policy[T]:
@@ -114,4 +115,4 @@ def change_policy(*, actor_id: int, name: str, value: Any, now: datetime) -> Non
         raise InvalidInput(fields={"value": str(bounds)}) from bounds
     PolicyValue.objects.create(name=name, value=checked, changed_by=actor_id, changed_at=now)
     record(actor_id=actor_id, action="kernel.policy_changed", subject=f"policy:{name}", now=now, value=checked)
-    cache.delete(f"policy:{name}")
+    forget(_KEY)

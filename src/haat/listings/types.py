@@ -1,7 +1,7 @@
 """Values of listings that cross the border. Money is minor units of `currency`."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypedDict
 
@@ -166,7 +166,7 @@ class ListingView:
     materials: tuple[str, ...]
     condition: str
     flaws: tuple[Flaw, ...]
-    measures: Mapping[str, int]
+    measures: Mapping[str, int] = field(hash=False)
     origin: str
     origin_note: str
     price_minor: int | None

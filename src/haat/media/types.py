@@ -1,7 +1,7 @@
 """Values of photos that cross the border."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -18,7 +18,7 @@ class PhotoView:
     height: int
     placeholder: str
     colour: str
-    urls: Mapping[str, Mapping[int, str]]
+    urls: Mapping[str, Mapping[int, str]] = field(hash=False)
 
     def src(self, width: int) -> str:
         """The smallest WebP rendition at least `width` wide, else the widest there is."""

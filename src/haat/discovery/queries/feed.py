@@ -58,7 +58,7 @@ def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: 
     return FeedPage(
         told,
         packed(following) if len(chosen) == limit and not following.is_over else "",
-        Introduction(stall[0].seller.id, stall) if stall else None,
+        Introduction(stall[0].seller.id, tuple(stall)) if stall else None,
     )
 
 

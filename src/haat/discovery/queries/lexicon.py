@@ -2,13 +2,13 @@
 
 import re
 
-from django.core.cache import cache
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from haat.discovery.models import Shelf
 from haat.discovery.rules.phrasing import Lexicon
 from haat.discovery.rules.vocabulary import phrase
+from haat.kernel.held import held
 from haat.listings.queries import brands, category_tree
 
 _SECONDS = 60
@@ -18,11 +18,11 @@ _AND = re.compile(r"\s+(?:&|и|اور|ও|and)\s+|\s*/\s*")
 
 def lexicon() -> Lexicon:
     """Phrases of categories and brands; a minute old at most."""
-    held: Lexicon | None = cache.get("discovery:lexicon")
-    if held is None:
-        held = Lexicon(_categories(), {phrase(name): slug for slug, name in brand_names().items() if phrase(name)})
-        cache.set("discovery:lexicon", held, _SECONDS)
-    return held
+    return held("discovery:lexicon", _read_lexicon, seconds=_SECONDS)
+
+
+def _read_lexicon() -> Lexicon:
+    return Lexicon(_categories(), {phrase(name): slug for slug, name in brand_names().items() if phrase(name)})
 
 
 def _categories() -> dict[tuple[str, ...], str]:
@@ -39,16 +39,18 @@ def _categories() -> dict[tuple[str, ...], str]:
 
 def brand_names() -> dict[str, str]:
     """Slug → name of every brand, a minute old at most."""
-    held: dict[str, str] | None = cache.get("discovery:brands")
-    if held is None:
-        held = {brand.slug: brand.name for brand in brands("", limit=20_000)}
-        cache.set("discovery:brands", held, _SECONDS)
-    return held
+    return held(
+        "discovery:brands", lambda: {brand.slug: brand.name for brand in brands("", limit=20_000)}, seconds=_SECONDS
+    )
 
 
 def category_names() -> dict[str, str]:
-    """Slug → name in the present language."""
-    return {view.slug: view.name for view in category_tree()}
+    """Slug → name in the present language, a minute old at most."""
+    return held(
+        f"discovery:categories:{get_language()}",
+        lambda: {view.slug: view.name for view in category_tree()},
+        seconds=_SECONDS,
+    )
 
 
 def label_of(facet: str, value: str) -> str:

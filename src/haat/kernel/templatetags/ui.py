@@ -6,13 +6,14 @@ from typing import Any, Protocol
 from django import template
 from django.forms import BoundField, CheckboxInput, ClearableFileInput, RadioSelect, Select, Textarea
 from django.forms.forms import BaseForm
+from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from haat.kernel.site import SITE_CURRENCY
-from haat.kernel.ui import assets, icons, medallion, reading
+from haat.kernel.ui import assets, icons, keeping, medallion, reading
 from haat.kernel.ui import blockprint as blockprints
 from haat.kernel.ui.dyes import stripes
 
@@ -67,6 +68,40 @@ def awning(seed: object = "") -> SafeString:
     return format_html(
         '<div class="awning" style="--stripe-a:{};--stripe-b:{}" aria-hidden="true"></div>', first, second
     )
+
+
+class KeepNode(template.Node):
+    """A part of a template that is drawn from some values alone, and kept under them."""
+
+    def __init__(self, values: dict[str, FilterExpression], nodelist: NodeList) -> None:
+        self.values = values
+        self.nodelist = nodelist
+        self.place = object()
+
+    def render(self, context: Context) -> SafeString:
+        values = {name: value.resolve(context) for name, value in self.values.items()}
+        token = context.get("csrf_token")
+        place = (self.place, token is None, *reading.reads())
+
+        def draw() -> str:
+            alone = context.new(values | ({} if token is None else {"csrf_token": keeping.TOKEN}))
+            return self.nodelist.render(alone)
+
+        return keeping.piece(place, values.values(), draw, token)
+
+
+@register.tag
+def keep(parser: Parser, token: Token) -> KeepNode:
+    """`{% keep card=place.card eager=place.eager %}…{% endkeep %}`: drawn once for the same values and reader.
+
+    Inside there are only these values, and no request. They are numbers, texts, frozen dataclasses, or lists of such.
+    """
+    values = token_kwargs(bits := token.split_contents()[1:], parser)
+    if bits or not values:
+        raise template.TemplateSyntaxError("{% keep name=value … %}")
+    nodelist = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return KeepNode(values, nodelist)
 
 
 class Picture(Protocol):

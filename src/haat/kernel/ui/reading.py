@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from haat.kernel.money import format_money
 from haat.kernel.text import in_numerals
+from haat.kernel.ui.keeping import passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ _reader: ContextVar[Callable[[], Reader]] = ContextVar("reader", default=Reader)
 def read_as(who: Callable[[], Reader]) -> None:
     """Set who reads from here on in this context; `who` is asked only when something is formatted."""
     _reader.set(who)
+
+
+def reads() -> tuple[str, Reader]:
+    """All that formatting depends on besides the value: the language in full, and who reads."""
+    return get_language() or "en", _reader.get()()
 
 
 def language() -> str:
@@ -106,6 +112,7 @@ def ago(when: datetime) -> str:
     """ "3 minutes ago", "in 2 days"; rounded down to the biggest unit."""
     from haat.kernel.clock import now
 
+    passing()
     apart = when - now()
     return digits(format_timedelta(apart, add_direction=True, threshold=1.0, locale=Locale.parse(language())))
 
@@ -132,4 +139,5 @@ def _unit_of(value: int, unit: str) -> str:
 def _today() -> date:
     from haat.kernel.clock import now
 
+    passing()
     return _local(now()).date()

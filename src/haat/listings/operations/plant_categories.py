@@ -1,8 +1,8 @@
 """Give a new haat its shelves."""
 
-from django.core.cache import cache
 from django.db import transaction
 
+from haat.kernel.held import forget
 from haat.listings.models import Category
 from haat.listings.queries.shelves import TREE_KEY
 from haat.listings.rules.shelves import shelves
@@ -11,7 +11,7 @@ from haat.listings.rules.shelves import shelves
 @transaction.atomic
 def plant_categories() -> int:
     """The first shelves, where there are none; an operator's own tree is left alone. Answers how many were made."""
-    cache.delete(TREE_KEY)
+    forget(TREE_KEY)
     if Category.objects.exists():
         return 0
     made: dict[str, Category] = {}

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.audit import record
 from haat.kernel.errors import InvalidInput, NotFound, Words
+from haat.kernel.held import forget
 from haat.kernel.text import has_letters, one_line
 from haat.listings.models import Category
 from haat.listings.queries.shelves import TREE_KEY
@@ -58,7 +58,7 @@ def save_category(
     row.closed_at = (row.closed_at or now) if is_closed else None
     row.save()
     record(actor_id=actor_id, action="listings.category_saved", subject=f"category:{row.pk}", now=now, slug=slug)
-    transaction.on_commit(lambda: cache.delete(TREE_KEY))
+    transaction.on_commit(lambda: forget(TREE_KEY))
     return row.pk
 
 

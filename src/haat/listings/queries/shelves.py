@@ -1,55 +1,57 @@
 """The category tree and the brands."""
 
-from django.core.cache import cache
+from dataclasses import dataclass, field
+
 from django.utils.translation import get_language
 
 from haat.kernel.errors import NotFound
+from haat.kernel.held import held
 from haat.listings.models import Brand, Category, Listing
 from haat.listings.types import BrandView, CategoryView
 
 TREE_KEY = "listings:categories"
-_TREE_SECONDS = 30
-
-# pk, parent's pk, slug, names, synonyms, size group, closed
-_Row = tuple[int, int | None, str, dict[str, str], list[str], str, bool]
+_SECONDS = 30
 
 
-def _rows() -> dict[int, _Row]:
-    held: dict[int, _Row] | None = cache.get(TREE_KEY)
-    if held is None:
-        held = {
-            row.pk: (
-                row.pk,
-                row.parent_id,
-                row.slug,
-                row.names,
-                row.synonyms,
-                row.size_group,
-                row.closed_at is not None,
-            )
-            for row in Category.objects.order_by("position", "pk")
-        }
-        cache.set(TREE_KEY, held, _TREE_SECONDS)
-    return held
+@dataclass(slots=True)
+class _Tree:
+    """All rows by their pk, and the views of them in each language that was asked for."""
+
+    rows: dict[int, Category]
+    views: dict[str, dict[int, CategoryView]] = field(default_factory=dict)
+    opened: dict[str, list[CategoryView]] = field(default_factory=dict)
+
+
+def _tree() -> _Tree:
+    return held(
+        TREE_KEY, lambda: _Tree({row.pk: row for row in Category.objects.order_by("position", "pk")}), seconds=_SECONDS
+    )
+
+
+def _views(language: str | None) -> dict[int, CategoryView]:
+    """Every category, closed ones too, in words of `language`."""
+    tree, spoken = _tree(), language or get_language() or "en"
+    if spoken not in tree.views:
+        parents = {row.parent_id for row in tree.rows.values()}
+        tree.views[spoken] = {pk: _view(tree.rows, row, spoken, pk in parents) for pk, row in tree.rows.items()}
+    return tree.views[spoken]
 
 
 def category_tree(language: str | None = None) -> list[CategoryView]:
     """Every open category, each before its children, in the operator's order, in words of `language`."""
-    rows = _rows()
-    children: dict[int | None, list[int]] = {}
-    for row in rows.values():
-        children.setdefault(row[1], []).append(row[0])
-    spoken = language or get_language() or "en"
+    tree, spoken = _tree(), language or get_language() or "en"
+    if spoken not in tree.opened:
+        views = _views(spoken)
+        children: dict[int | None, list[int]] = {}
+        for row in tree.rows.values():
+            if row.closed_at is None:
+                children.setdefault(row.parent_id, []).append(row.pk)
 
-    def below(parent: int | None) -> list[CategoryView]:
-        return [
-            view
-            for pk in children.get(parent, [])
-            if not rows[pk][6]
-            for view in (_view(rows, pk, spoken, bool(children.get(pk))), *below(pk))
-        ]
+        def below(parent: int | None) -> list[CategoryView]:
+            return [view for pk in children.get(parent, []) for view in (views[pk], *below(pk))]
 
-    return below(None)
+        tree.opened[spoken] = below(None)
+    return list(tree.opened[spoken])
 
 
 def category_choices(language: str | None = None) -> list[CategoryView]:
@@ -59,40 +61,37 @@ def category_choices(language: str | None = None) -> list[CategoryView]:
 
 def category(slug: str, language: str | None = None) -> CategoryView:
     """The category at this address. Raises NotFound."""
-    rows = _rows()
-    for row in rows.values():
-        if row[2] == slug:
-            has_children = any(other[1] == row[0] for other in rows.values())
-            return _view(rows, row[0], language or get_language() or "en", has_children)
-    raise NotFound
+    found = next((view for view in _views(language).values() if view.slug == slug), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def category_by_id(category_id: int, language: str | None = None) -> CategoryView:
     """The category with this id. Raises NotFound."""
-    rows = _rows()
-    if category_id not in rows:
+    views = _views(language)
+    if category_id not in views:
         raise NotFound
-    return _view(rows, category_id, language or get_language() or "en", False)
+    return views[category_id]
 
 
-def _view(rows: dict[int, _Row], pk: int, language: str, has_children: bool) -> CategoryView:
-    line: list[_Row] = []
-    parent: int | None = pk
-    while parent is not None and len(line) < 10:
-        line.insert(0, rows[parent])
-        parent = rows[parent][1]
-    names = tuple(row[3].get(language) or row[3].get("en") or row[2] for row in line)
-    _pk, _parent, slug, every_name, synonyms, group, _closed = rows[pk]
+def _view(rows: dict[int, Category], row: Category, language: str, has_children: bool) -> CategoryView:
+    line: list[Category] = []
+    above: Category | None = row
+    while above is not None and len(line) < 10:
+        line.insert(0, above)
+        above = rows[above.parent_id] if above.parent_id else None
+    names = tuple(one.names.get(language) or one.names.get("en") or one.slug for one in line)
     return CategoryView(
-        id=pk,
-        slug=slug,
+        id=row.pk,
+        slug=row.slug,
         name=names[-1],
-        size_group=group,
-        path=tuple(row[2] for row in line),
+        size_group=row.size_group,
+        path=tuple(one.slug for one in line),
         names=names,
         depth=len(line) - 1,
         has_children=has_children,
-        synonyms=(*every_name.values(), *synonyms),
+        synonyms=(*row.names.values(), *row.synonyms),
     )
 
 
