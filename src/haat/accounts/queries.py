@@ -1,6 +1,6 @@
 """Reads of accounts for everyone: people, closets, standing, addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,14 +9,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haat.accounts.models import Account, Address, ApiToken, Standing
+from haat.accounts.models.account import display_name, seed_of
 from haat.accounts.rules.handles import handle_from, handle_skeleton
 from haat.accounts.rules.phones import phone_as_read
 from haat.accounts.rules.places import countries
 from haat.accounts.rules.standing import is_kept_from
 from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended, TokenView
 from haat.kernel.errors import NotFound
+from haat.kernel.prepared import Given, Prepared
 
-_PERSON = (
+# The columns of a person, in the order of `person_from`; other contexts join them into queries of their own.
+PERSON = (
     "id", "handle", "name", "city", "country", "dye_seed", "language", "numerals", "time_zone", "away_from",
     "away_until",
 )  # fmt: skip
@@ -24,7 +27,7 @@ _PERSON = (
 
 def person(account_id: int) -> Person:
     """What others may know of an account. Raises NotFound."""
-    return _person(_first(Account.objects.filter(pk=account_id).only(*_PERSON)))
+    return _person(_first(Account.objects.filter(pk=account_id).only(*PERSON)))
 
 
 def people(ids: Iterable[int]) -> dict[int, Person]:
@@ -32,21 +35,31 @@ def people(ids: Iterable[int]) -> dict[int, Person]:
     wanted = set(ids)
     if not wanted:
         return {}
-    return {row.pk: _person(row) for row in Account.objects.filter(pk__in=wanted).only(*_PERSON)}
+    return {row.pk: _person(row) for row in Account.objects.filter(pk__in=wanted).only(*PERSON)}
 
 
 def closet_by_handle(viewer_id: int | None, handle: str) -> Person:
     """Whose closet stands at this handle, whatever its case or digits. Raises NotFound."""
     found = Account.objects.filter(handle_skeleton=handle_skeleton(handle), is_active=True)
-    return _person(_first(found.only(*_PERSON)))
+    return _person(_first(found.only(*PERSON)))
 
 
 def closet_front(handle: str, *, now: datetime) -> ClosetFront:
     """What stands at a handle, for its page, in one query. Raises NotFound."""
-    holding = Standing.objects.filter(account_id=OuterRef("pk")).exclude(until__lte=now).order_by("-pk")
-    found = Account.objects.filter(handle_skeleton=handle_skeleton(handle), is_active=True)
-    row = _first(found.only(*_PERSON, "story").annotate(standing=Subquery(holding.values("kind")[:1])))
-    return ClosetFront(_person(row), row.story, row.standing == Standing.Kind.SUSPENDED)
+    row = next(iter(_front(skeleton=handle_skeleton(handle), now=now)), None)
+    if row is None:
+        raise NotFound
+    *values, story, standing = row
+    return ClosetFront(person_from(values), story, standing == Standing.Kind.SUSPENDED)
+
+
+def _rows_of_front() -> "QuerySet[Account, Any]":
+    holding = Standing.objects.filter(account_id=OuterRef("pk")).exclude(until__lte=Given("now")).order_by("-pk")
+    found = Account.objects.filter(handle_skeleton=Given("skeleton"), is_active=True)
+    return found.annotate(standing=Subquery(holding.values("kind")[:1])).values_list(*PERSON, "story", "standing")
+
+
+_front = Prepared(_rows_of_front)
 
 
 def story_of(account_id: int) -> str:
@@ -59,7 +72,7 @@ def find_closets(prefix: str, *, limit: int = 5) -> list[Person]:
     skeleton = handle_skeleton(prefix)[:30]
     if not skeleton:
         return []
-    found = Account.objects.filter(handle_skeleton__startswith=skeleton, is_active=True).only(*_PERSON)
+    found = Account.objects.filter(handle_skeleton__startswith=skeleton, is_active=True).only(*PERSON)
     return [_person(row) for row in found.order_by("handle_skeleton")[:limit]]
 
 
@@ -114,7 +127,7 @@ def sizes_of(account_id: int) -> dict[str, str]:
 
 def away_between(after_id: int, limit: int) -> list[Person]:
     """Closets with away dates, by id: what a sweep walks through."""
-    rows = Account.objects.filter(away_from__isnull=False, pk__gt=after_id).order_by("pk").only(*_PERSON)
+    rows = Account.objects.filter(away_from__isnull=False, pk__gt=after_id).order_by("pk").only(*PERSON)
     return [_person(row) for row in rows[:limit]]
 
 
@@ -194,25 +207,26 @@ def _first[Row](rows: "QuerySet[Any, Row]") -> Row:
     raise NotFound
 
 
-def person_of(row: Account) -> Person:
-    """The person of a row that another context's query joined, without a query of its own."""
-    return _person(row)
+def person_from(values: Sequence[Any]) -> Person:
+    """The person of the columns PERSON, in their order, as another context's query joined them."""
+    pk, handle, name, city, country, dye_seed, language, numerals, time_zone, away_from, away_until = values
+    return Person(
+        id=pk,
+        handle=handle or "",
+        display_name=display_name(name, handle),
+        city=city,
+        country=country,
+        seed=seed_of(pk, dye_seed),
+        language=language,
+        numerals=numerals,
+        time_zone=time_zone,
+        away_from=away_from,
+        away_until=away_until,
+    )
 
 
 def _person(row: Account) -> Person:
-    return Person(
-        id=row.pk,
-        handle=row.handle or "",
-        display_name=row.display_name,
-        city=row.city,
-        country=row.country,
-        seed=row.seed,
-        language=row.language,
-        numerals=row.numerals,
-        time_zone=row.time_zone,
-        away_from=row.away_from,
-        away_until=row.away_until,
-    )
+    return person_from([getattr(row, column) for column in PERSON])
 
 
 def _standing(row: Standing) -> StandingView:

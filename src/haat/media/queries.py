@@ -1,30 +1,41 @@
 """Photos for anyone who was given their ids, and the search for the same photo."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from haat.kernel.errors import NotFound
+from haat.kernel.prepared import AnyOf, Given, Prepared
 from haat.media.models import Cover, Photo
-from haat.media.models.files import public_folder, rendition_name, view_of
+from haat.media.models.files import public_folder, rendition_name, view_at, view_of
 from haat.media.rules.sizes import is_same_photo, near_bands
 from haat.media.types import PhotoView
 
 _MOST_MATCHES = 20
 
 
-def view_of_row(photo: Photo) -> PhotoView:
-    """The view of a row that another context's query joined, without a query of its own."""
-    return view_of(photo)
+# The columns of a photo, in the order of `view_from`; other contexts join them into queries of their own.
+VIEW = ("id", "token", "version", "width", "height", "widths", "placeholder", "colour", "avif_at", "removed_at")
+
+
+def view_from(values: Sequence[Any]) -> PhotoView | None:
+    """The photo of the columns VIEW, in their order; None for no photo and for a removed one."""
+    pk, token, version, width, height, widths, placeholder, colour, avif_at, removed_at = values
+    if pk is None or removed_at is not None:
+        return None
+    return view_at(pk, token, version, width, height, tuple(widths), placeholder, colour, avif_at is not None)
 
 
 def photos(ids: Iterable[int]) -> dict[int, PhotoView]:
     """Those of `ids` that still exist, in one query."""
-    wanted = set(ids)
+    wanted = list(set(ids))
     if not wanted:
         return {}
-    return {photo.pk: view_of(photo) for photo in Photo.objects.filter(pk__in=wanted, removed_at=None)}
+    return {row[0]: view for row in _photos(ids=wanted) if (view := view_from(row)) is not None}
+
+
+_photos = Prepared(lambda: Photo.objects.filter(AnyOf("pk", "ids"), removed_at=None).values_list(*VIEW))
 
 
 def photo_for(owner_id: int, photo_id: int) -> PhotoView:
@@ -64,14 +75,23 @@ def same_photos(photo_id: int) -> list[int]:
 
 def photos_with_cover(ids: Iterable[int], account_id: int) -> tuple[dict[int, PhotoView], PhotoView | None]:
     """Those of `ids`, and the picture above the closet, in one query."""
-    covers = Cover.objects.filter(account_id=account_id)
-    rows = Photo.objects.filter(Q(pk__in=set(ids)) | Q(pk__in=covers.values("photo_id")), removed_at=None)
-    found = {
-        photo.pk: (view_of(photo), photo.is_cover)
-        for photo in rows.annotate(is_cover=Exists(covers.filter(photo_id=OuterRef("pk"))))
-    }
-    cover = next((view for view, is_cover in found.values() if is_cover), None)
-    return {pk: view for pk, (view, _) in found.items()}, cover
+    views: dict[int, PhotoView] = {}
+    cover = None
+    for *row, is_cover in _with_cover(ids=list(set(ids)), account=account_id):
+        view = view_from(row)
+        if view is not None:
+            views[view.id] = view
+            cover = view if is_cover else cover
+    return views, cover
+
+
+def _rows_with_cover() -> "QuerySet[Photo, Any]":
+    covers = Cover.objects.filter(account_id=Given("account"))
+    rows = Photo.objects.filter(Q(AnyOf("pk", "ids")) | Q(pk__in=covers.values("photo_id")), removed_at=None)
+    return rows.annotate(is_cover=Exists(covers.filter(photo_id=OuterRef("pk")))).values_list(*VIEW, "is_cover")
+
+
+_with_cover = Prepared(_rows_with_cover)
 
 
 def cover_of(account_id: int) -> PhotoView | None:

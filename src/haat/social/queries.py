@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
+from haat.kernel.prepared import AnyOf, Given, Prepared
 from haat.social.models import Block, Follow, Like, Mute, Tally
 from haat.social.types import Regard, Ties
 
@@ -70,30 +71,38 @@ def ties_and_likes(
     viewer_id: int | None, account_id: int, kind: str, ids: Iterable[int]
 ) -> tuple[Ties, dict[int, int], set[int]]:
     """The ties to an account with, for things of its, how many like each and which the viewer likes, in one query."""
-    things = list(ids)
-    tallies = Q(kind="followers", subject_id=account_id)
-    parts = {}
-    if things:
-        tallies |= Q(kind=kind, subject_id__in=things)
-    if viewer_id is not None and things:
-        likes = Like.objects.filter(kind=kind, subject_id__in=things, account_id=viewer_id)
-        parts["liked"] = likes.annotate(thing=F("subject_id"), one=_ONE)
-    if viewer_id is not None and viewer_id != account_id:
-        pairs = {
-            "following": Follow.objects.filter(follower_id=viewer_id, followed_id=account_id),
-            "blocked": Block.objects.filter(account_id=viewer_id, blocked_id=account_id),
-            "blocked_by": Block.objects.filter(account_id=account_id, blocked_id=viewer_id),
-            "muted": Mute.objects.filter(account_id=viewer_id, muted_id=account_id),
-        }
-        parts |= {name: rows.annotate(thing=_ONE, one=_ONE) for name, rows in pairs.items()}
-    counted = Tally.objects.filter(tallies).annotate(tie=F("kind"), thing=F("subject_id"), one=F("count"))
-    others = [rows.annotate(tie=Value(name)).values_list("tie", "thing", "one") for name, rows in parts.items()]
-    found = list(counted.values_list("tie", "thing", "one").union(*others, all=True))
-    names = {tie for tie, _, _ in found if tie in _TIES}
-    followers = next((count for tie, _, count in found if tie == "followers"), 0)
-    counts = {thing: count for tie, thing, count in found if tie == kind and count}
-    liked = {thing for tie, thing, _ in found if tie == "liked"}
+    given: dict[str, Any] = {"account": account_id, "kind": kind, "ids": list(ids)}
+    rows = _followers(**given) if viewer_id is None else _followers_and_ties(**given, viewer=viewer_id)
+    names = {tie for tie, _, _ in rows if tie in _TIES}
+    followers = next((count for tie, _, count in rows if tie == "followers"), 0)
+    counts = {thing: count for tie, thing, count in rows if tie == kind and count}
+    liked = {thing for tie, thing, _ in rows if tie == "liked"}
     return Ties(**dict.fromkeys(names, True), followers=followers), counts, liked
+
+
+def _rows_of_followers() -> "QuerySet[Tally, Any]":
+    tallies = Q(kind="followers", subject_id=Given("account")) | Q(AnyOf("subject_id", "ids"), kind=Given("kind"))
+    counted = Tally.objects.filter(tallies).annotate(tie=F("kind"), thing=F("subject_id"), one=F("count"))
+    return counted.values_list("tie", "thing", "one")
+
+
+def _rows_of_followers_and_ties() -> "QuerySet[Any, Any]":
+    viewer, account = Given("viewer"), Given("account")
+    likes = Like.objects.filter(AnyOf("subject_id", "ids"), kind=Given("kind"), account_id=viewer)
+    pairs: dict[str, QuerySet[Any]] = {
+        "following": Follow.objects.filter(follower_id=viewer, followed_id=account),
+        "blocked": Block.objects.filter(account_id=viewer, blocked_id=account),
+        "blocked_by": Block.objects.filter(account_id=account, blocked_id=viewer),
+        "muted": Mute.objects.filter(account_id=viewer, muted_id=account),
+    }
+    parts = {"liked": likes.annotate(thing=F("subject_id"), one=_ONE)}
+    parts |= {name: rows.annotate(thing=_ONE, one=_ONE) for name, rows in pairs.items()}
+    others = [rows.annotate(tie=Value(name)).values_list("tie", "thing", "one") for name, rows in parts.items()]
+    return _rows_of_followers().union(*others, all=True)
+
+
+_followers = Prepared(_rows_of_followers)
+_followers_and_ties = Prepared(_rows_of_followers_and_ties)
 
 
 def liked_ids(viewer_id: int, kind: str, *, before: int | None = None, limit: int = 60) -> list[int]:
@@ -143,24 +152,39 @@ def is_blocked_between(a: int | None, b: int | None) -> bool:
 def regard(viewer_id: int | None, kind: str, ids: Iterable[int]) -> Regard:
     """Likes of these things and the viewer's ties to everybody, in one query, however many things."""
     wanted = list(ids)
-    tallies = Tally.objects.filter(kind=kind, subject_id__in=wanted, count__gt=0)
-    parts = [tallies.annotate(tie=Value("likes")).values_list("tie", "subject_id", "count")]
-    if viewer_id is not None:
-        named: list[tuple[str, str, QuerySet[Any]]] = [
-            ("liked", "subject_id", Like.objects.filter(account_id=viewer_id, kind=kind, subject_id__in=wanted)),
-            ("following", "followed_id", Follow.objects.filter(follower_id=viewer_id)),
-            ("blocked", "blocked_id", Block.objects.filter(account_id=viewer_id)),
-            ("blocked", "account_id", Block.objects.filter(blocked_id=viewer_id)),
-            ("muted", "muted_id", Mute.objects.filter(account_id=viewer_id)),
-        ]
-        parts += [
-            rows.annotate(tie=Value(tie), one=Value(1)).values_list("tie", column, "one") for tie, column, rows in named
-        ]
+    if viewer_id is None:
+        rows = _likes(kind=kind, ids=wanted)
+    else:
+        rows = _likes_and_ties(kind=kind, ids=wanted, viewer=viewer_id)
     found: dict[str, dict[int, int]] = {}
-    for tie, subject, count in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
+    for tie, subject, count in rows:
         found.setdefault(tie, {})[subject] = count
     ties_of = {name: frozenset(found.get(name, ())) for name in ("liked", "following", "blocked", "muted")}
     return Regard(likes=found.get("likes", {}), **ties_of)
+
+
+def _rows_of_likes() -> "QuerySet[Tally, Any]":
+    rows = Tally.objects.filter(AnyOf("subject_id", "ids"), kind=Given("kind"), count__gt=0)
+    return rows.annotate(tie=Value("likes")).values_list("tie", "subject_id", "count")
+
+
+def _rows_of_likes_and_ties() -> "QuerySet[Any, Any]":
+    viewer = Given("viewer")
+    named: list[tuple[str, str, QuerySet[Any]]] = [
+        ("liked", "subject_id", Like.objects.filter(AnyOf("subject_id", "ids"), account_id=viewer, kind=Given("kind"))),
+        ("following", "followed_id", Follow.objects.filter(follower_id=viewer)),
+        ("blocked", "blocked_id", Block.objects.filter(account_id=viewer)),
+        ("blocked", "account_id", Block.objects.filter(blocked_id=viewer)),
+        ("muted", "muted_id", Mute.objects.filter(account_id=viewer)),
+    ]
+    parts = [
+        rows.annotate(tie=Value(tie), one=Value(1)).values_list("tie", column, "one") for tie, column, rows in named
+    ]
+    return _rows_of_likes().union(*parts, all=True)
+
+
+_likes = Prepared(_rows_of_likes)
+_likes_and_ties = Prepared(_rows_of_likes_and_ties)
 
 
 def blocked_by(account_id: int) -> list[int]:

@@ -85,9 +85,19 @@ class Account(AbstractBaseUser, PermissionsMixin):
     @property
     def display_name(self) -> str:
         """What others read: the name, else the handle; never a part of the e-mail."""
-        return self.name or self.handle or gettext("Somebody")
+        return display_name(self.name, self.handle)
 
     @property
     def seed(self) -> str:
         """The seed of this closet's dyes, block print and avatar."""
-        return self.dye_seed or f"closet-{self.pk}"
+        return seed_of(self.pk, self.dye_seed)
+
+
+def display_name(name: str, handle: str | None) -> str:
+    """What others read of somebody: the name, else the handle."""
+    return name or handle or gettext("Somebody")
+
+
+def seed_of(account_id: int, dye_seed: str) -> str:
+    """What a closet's dyes, block print and avatar are drawn from."""
+    return dye_seed or f"closet-{account_id}"

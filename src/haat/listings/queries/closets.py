@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
+from haat.kernel.prepared import AnyOf, Given, Prepared
 from haat.listings.models import Listing, Revision
 from haat.listings.queries.views import ON_A_CARD, bare_card
 from haat.listings.rules.missing import missing_of
@@ -38,27 +39,37 @@ def closet_listing_ids(
 def closet_shelf(seller: Person, *, show: str, before: int | None = None, limit: int = 30) -> Shelf:
     """A page of a closet, newest first, with the counts of its states, in one query while there is something.
 
-    `show` is "sold" or what is for sale. The caller has looked whether the viewer may see this closet.
+    `show` is "sold" or what is for sale; `limit` is at most 30. The caller has looked whether the viewer may see this
+    closet.
     """
-    states = {"sold"} if show == "sold" else {"active", "reserved", "away"}
-    rows = Listing.objects.filter(seller_id=seller.id, state__in=states, price_minor__isnull=False)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    of_closet = Listing.objects.filter(seller_id=seller.id).order_by()
-    counted = {f"in_{state}": _count(of_closet.filter(state=state)) for state in ("active", "sold")}
-    page = list(rows.only(*ON_A_CARD).annotate(**counted).order_by("-pk")[: limit + 1])
-    counts = {state: getattr(page[0], f"in_{state}") for state in ("active", "sold")} if page else None
+    states = ["sold"] if show == "sold" else ["active", "reserved", "away"]
+    page = _page(seller=seller.id, states=states, before=before if before is not None else _LAST)[: limit + 1]
+    counts = dict(zip(_COUNTED, page[0][-len(_COUNTED) :], strict=True)) if page else count_by_state(seller.id)
     shown = page[:limit]
+    width = len(ON_A_CARD)
     return Shelf(
-        cards=tuple(bare_card(row, seller) for row in shown),
-        photo_ids={row.pk: row.cover_id for row in shown if row.cover_id},
-        counts=counts if counts is not None else count_by_state(seller.id),
-        before=shown[-1].pk if len(page) > limit else None,
+        cards=tuple(bare_card(row[:width], seller) for row in shown),
+        photo_ids={row[0]: row[width] for row in shown if row[width]},
+        counts=counts,
+        before=shown[-1][0] if len(page) > limit else None,
     )
 
 
 def _count(rows: "QuerySet[Listing]") -> Coalesce:
     return Coalesce(Subquery(rows.values("seller_id").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _rows_of_closet() -> "QuerySet[Listing, tuple[Any, ...]]":
+    of_closet = Listing.objects.filter(seller_id=Given("seller")).order_by()
+    rows = of_closet.filter(AnyOf("state", "states"), price_minor__isnull=False, pk__lt=Given("before"))
+    counted = {f"in_{state}": _count(of_closet.filter(state=state)) for state in _COUNTED}
+    return rows.annotate(**counted).order_by("-pk").values_list(*ON_A_CARD, "cover_id", *counted)[: _MOST + 1]
+
+
+_COUNTED = ("active", "sold")
+_MOST = 30
+_LAST = 2**63 - 1
+_page = Prepared(_rows_of_closet)
 
 
 def export_of(seller_id: int) -> list[dict[str, Any]]:

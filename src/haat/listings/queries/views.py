@@ -1,24 +1,28 @@
 """A listing for its page, and cards for shelves. The number of queries never depends on how many things there are."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Abs, JSONObject
 from django.urls import reverse
 
-from haat.accounts.queries import person_of
+from haat.accounts.queries import PERSON, person_from
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
+from haat.kernel.prepared import AnyOf, Given, Prepared
 from haat.kernel.text import slug
 from haat.listings.models import Listing, ListingPhoto, Variant
 from haat.listings.queries.shelves import category_by_id
 from haat.listings.rules.sizes import fits
 from haat.listings.rules.states import PUBLIC
 from haat.listings.types import BrandView, Card, Flaw, ListingView, Neighbourhood, VariantView
-from haat.media.queries import view_of_row
+from haat.media.queries import VIEW, view_from
 from haat.media.types import PhotoView
 from haat.social.queries import is_blocked_between, regard
 from haat.social.types import Regard
@@ -27,9 +31,8 @@ NEIGHBOURS = 12
 # Of how many of the newest of a shelf the most alike are taken: the page costs the same on a shelf of a million.
 LOOKED_AT = 200
 
-ON_A_CARD = ("pk", "seller_id", "state", "title", "price_minor", "original_minor", "currency", "sizes", "cover_id")
 
-
+@lru_cache(maxsize=20_000)
 def url_of(listing_id: int, title: str) -> str:
     """The address of a listing's page; only the id counts, the rest is for people."""
     return reverse("listing", args=[listing_id, slug(title)])
@@ -40,49 +43,67 @@ def listing_for(viewer_id: int | None, listing_id: int) -> ListingView:
 
     A removed or expired listing is there for everyone, because orders and old links lead to it; its page says so.
     """
-    listing = _found(viewer_id, listing_id)
-    if listing.seller_id != viewer_id and is_blocked_between(viewer_id, listing.seller_id):
+    found = _found(viewer_id, listing_id)
+    if found.seller.id != viewer_id and is_blocked_between(viewer_id, found.seller.id):
         raise NotFound
-    return _view(listing, _photos_of(listing_id), listing.seller_id == viewer_id)
+    return _view(found, _pictures(listing_id), found.seller.id == viewer_id)
 
 
 def neighbourhood(viewer_id: int | None, listing_id: int) -> Neighbourhood:
     """A listing and what stands around it, in four queries. Raises NotFound as `listing_for` does."""
-    row = _found(viewer_id, listing_id)
-    shown = Listing.objects.filter(state="active").exclude(pk=listing_id)
-    closet = shown.filter(seller_id=row.seller_id).order_by("-published_at")
-    newest = shown.filter(category=row.category).exclude(seller_id=row.seller_id).order_by("-published_at")
-    alike = (
-        Listing.objects.filter(pk__in=newest.values("pk")[:LOOKED_AT])
-        .annotate(distance=Abs(F("price_minor") - (row.price_minor or 0)))
-        .order_by("distance", "-published_at")
-    )
-    around = list(
-        _card_rows(Listing.objects.all()).filter(
-            Q(pk__in=closet.values("pk")[:NEIGHBOURS]) | Q(pk__in=alike.values("pk")[:NEIGHBOURS])
-        )
-    )
-    ties = regard(viewer_id, "listing", [listing_id, *(other.pk for other in around)])
-    if row.seller_id in ties.blocked:
+    found = _found(viewer_id, listing_id)
+    row, seller_id = found.listing, found.seller.id
+    around = _around(listing=listing_id, seller=seller_id, category=row.category_id, price=row.price_minor or 0)
+    ties = regard(viewer_id, "listing", [listing_id, *(other[0] for other in around)])
+    if seller_id in ties.blocked:
         raise NotFound
-    around.sort(key=lambda other: _likeness(row, other), reverse=True)
-    cards_around = [(other, _card(other, ties)) for other in around if other.seller_id not in ties.blocked | ties.muted]
+    around.sort(key=lambda other: _likeness(row, *other[len(_CARD) :], sizes=other[_SIZES_AT]), reverse=True)
+    cards_around = [card_from(other[: len(_CARD)], ties) for other in around]
+    shown = [card for card in cards_around if card.seller.id not in ties.blocked | ties.muted]
     return Neighbourhood(
-        listing=_view(row, _photos_of(listing_id), row.seller_id == viewer_id),
+        listing=_view(found, _pictures(listing_id), seller_id == viewer_id),
         like_count=ties.likes.get(listing_id, 0),
         liked=listing_id in ties.liked,
-        following=row.seller_id in ties.following,
-        closet=tuple(card for other, card in cards_around if other.seller_id == row.seller_id),
-        similar=tuple(card for other, card in cards_around if other.seller_id != row.seller_id),
+        following=seller_id in ties.following,
+        closet=tuple(card for card in shown if card.seller.id == seller_id),
+        similar=tuple(card for card in shown if card.seller.id != seller_id),
     )
 
 
-def _likeness(row: Listing, other: Listing) -> tuple[int, int, float]:
-    published = other.published_at.timestamp() if other.published_at else 0.0
-    return len(set(row.colours) & set(other.colours)), len(set(row.sizes) & set(other.sizes)), published
+def _rows_around() -> "QuerySet[Listing, tuple[Any, ...]]":
+    others = Listing.objects.filter(state="active").exclude(pk=Given("listing"))
+    closet = others.filter(seller_id=Given("seller")).order_by("-published_at")
+    newest = others.filter(category_id=Given("category")).exclude(seller_id=Given("seller")).order_by("-published_at")
+    alike = (
+        Listing.objects.filter(pk__in=newest.values("pk")[:LOOKED_AT])
+        .annotate(distance=Abs(F("price_minor") - Given("price", BigIntegerField())))
+        .order_by("distance", "-published_at")
+    )
+    both = Q(pk__in=closet.values("pk")[:NEIGHBOURS]) | Q(pk__in=alike.values("pk")[:NEIGHBOURS])
+    return Listing.objects.filter(both).values_list(*_CARD, "colours", "published_at")
 
 
-def _found(viewer_id: int | None, listing_id: int) -> Listing:
+_around = Prepared(_rows_around)
+
+
+def _likeness(
+    row: Listing, colours: list[str], published_at: datetime | None, *, sizes: list[str]
+) -> tuple[int, int, float]:
+    published = published_at.timestamp() if published_at else 0.0
+    return len(set(row.colours) & set(colours)), len(set(row.sizes) & set(sizes)), published
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row with what one statement joined to it."""
+
+    listing: Listing
+    seller: Person
+    brand: BrandView | None
+    variants: list[dict[str, Any]]
+
+
+def _rows_of_one() -> "QuerySet[Listing, tuple[Any, ...]]":
     variants = (
         Variant.objects.filter(listing=OuterRef("pk"))
         .order_by("position", "pk")
@@ -92,33 +113,53 @@ def _found(viewer_id: int | None, listing_id: int) -> Listing:
             )
         )
     )
-    rows = Listing.objects.filter(pk=listing_id).select_related("brand", "category", "seller")
-    listing = rows.annotate(variant_rows=ArraySubquery(variants)).first()
-    if listing is None or (listing.published_at is None and listing.seller_id != viewer_id):
+    rows = Listing.objects.filter(pk=Given("listing")).annotate(variant_rows=ArraySubquery(variants))
+    seller = (f"seller__{column}" for column in PERSON)
+    return rows.values_list(*_COLUMNS, *seller, "brand__id", "brand__name", "brand__slug", "variant_rows")
+
+
+_COLUMNS = tuple(column.attname for column in Listing._meta.concrete_fields)
+_one = Prepared(_rows_of_one)
+
+
+def _found(viewer_id: int | None, listing_id: int) -> _Found:
+    row = next(iter(_one(listing=listing_id)), None)
+    if row is None:
         raise NotFound
-    return listing
+    listing = Listing.from_db(DEFAULT_DB_ALIAS, _COLUMNS, row[: len(_COLUMNS)])
+    if listing.published_at is None and listing.seller_id != viewer_id:
+        raise NotFound
+    *person, brand_id, brand_name, brand_slug, variants = row[len(_COLUMNS) :]
+    brand = BrandView(brand_id, brand_name, brand_slug) if brand_id else None
+    return _Found(listing, person_from(person), brand, variants)
 
 
-def _photos_of(listing_id: int) -> list[PhotoView]:
-    rows = ListingPhoto.objects.filter(listing_id=listing_id, photo__removed_at=None).select_related("photo")
-    return [view_of_row(row.photo) for row in rows]
+_photos_of = Prepared(
+    lambda: ListingPhoto.objects.filter(listing_id=Given("listing"), photo__removed_at=None).values_list(
+        *(f"photo__{column}" for column in VIEW)
+    )
+)
 
 
-def _view(listing: Listing, pictures: list[PhotoView], is_own: bool) -> ListingView:
+def _pictures(listing_id: int) -> list[PhotoView]:
+    return [view for row in _photos_of(listing=listing_id) if (view := view_from(row)) is not None]
+
+
+def _view(found: _Found, pictures: list[PhotoView], is_own: bool) -> ListingView:
+    listing = found.listing
     category = category_by_id(listing.category_id) if listing.category_id else None
     group = category.size_group if category else "none"
     number = {picture.id: place for place, picture in enumerate(pictures, start=1)}
-    rows: list[dict[str, Any]] = listing.variant_rows  # type: ignore[attr-defined]
     return ListingView(
         id=listing.pk,
         url=url_of(listing.pk, listing.title),
-        seller=person_of(listing.seller),
+        seller=found.seller,
         state=listing.state,
         state_since=listing.state_since,
         title=listing.title,
         story=listing.story,
         category=category,
-        brand=BrandView(listing.brand.pk, listing.brand.name, listing.brand.slug) if listing.brand else None,
+        brand=found.brand,
         colours=tuple(listing.colours),
         materials=tuple(listing.materials),
         condition=listing.condition,
@@ -144,7 +185,7 @@ def _view(listing: Listing, pictures: list[PhotoView], is_own: bool) -> ListingV
         cod_allowed=listing.cod_allowed,
         variants=tuple(
             VariantView(**row, fits=fits(group, row["size"]))
-            for row in rows
+            for row in found.variants
             if row["quantity"] or listing.state in ("draft", "sold")
         ),
         photos=tuple(pictures),
@@ -162,44 +203,52 @@ def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
         return []
     ties = regard(viewer_id, "listing", wanted)
     visible = {
-        row.pk: row
-        for row in _card_rows(Listing.objects.filter(pk__in=wanted))
-        if row.seller_id not in ties.blocked
-        and (row.state in PUBLIC or (row.seller_id == viewer_id and row.price_minor))
+        card.id: card
+        for card in (card_from(row, ties) for row in _cards_of(ids=wanted))
+        if card.seller.id not in ties.blocked
+        and (card.state in PUBLIC or (card.seller.id == viewer_id and card.price_minor))
     }
-    return [_card(visible[pk], ties) for pk in wanted if pk in visible]
+    return [visible[pk] for pk in wanted if pk in visible]
 
 
-def _card_rows(rows: QuerySet[Listing]) -> QuerySet[Listing]:
-    return rows.select_related("seller", "cover").defer(
-        "story", "flaws", "measures", "materials", "origin_note", "seller__story", "seller__password", "seller__sizes"
+ON_A_CARD = ("pk", "state", "title", "price_minor", "original_minor", "currency", "sizes")
+_CARD = (*ON_A_CARD, *(f"seller__{column}" for column in PERSON), *(f"cover__{column}" for column in VIEW))
+_SELLER_AT = len(ON_A_CARD)
+_COVER_AT = _SELLER_AT + len(PERSON)
+_SIZES_AT = ON_A_CARD.index("sizes")
+_cards_of = Prepared(lambda: Listing.objects.filter(AnyOf("pk", "ids")).values_list(*_CARD))
+
+
+def card_from(row: tuple[Any, ...], ties: Regard) -> Card:
+    """The card of a row of _CARD."""
+    pk = row[0]
+    return bare_card(
+        row[:_SELLER_AT],
+        person_from(row[_SELLER_AT:_COVER_AT]),
+        photo=view_from(row[_COVER_AT:]),
+        like_count=ties.likes.get(pk, 0),
+        liked=pk in ties.liked,
     )
 
 
-def _card(row: Listing, ties: Regard) -> Card:
-    return replace(
-        bare_card(row, person_of(row.seller)),
-        photo=view_of_row(row.cover) if row.cover and row.cover.removed_at is None else None,
-        like_count=ties.likes.get(row.pk, 0),
-        liked=row.pk in ties.liked,
-    )
-
-
-def bare_card(row: Listing, seller: Person) -> Card:
-    """A card of one row, still without photo and likes."""
+def bare_card(
+    row: tuple[Any, ...], seller: Person, *, photo: PhotoView | None = None, like_count: int = 0, liked: bool = False
+) -> Card:
+    """The card of a row of ON_A_CARD."""
+    pk, state, title, price_minor, original_minor, currency, sizes = row
     return Card(
-        id=row.pk,
-        url=url_of(row.pk, row.title),
-        title=row.title,
-        price_minor=row.price_minor or 0,
-        original_minor=row.original_minor,
-        currency=row.currency,
-        size=_size_of(row.sizes),
-        state=row.state,
+        id=pk,
+        url=url_of(pk, title),
+        title=title,
+        price_minor=price_minor or 0,
+        original_minor=original_minor,
+        currency=currency,
+        size=_size_of(sizes),
+        state=state,
         seller=seller,
-        photo=None,
-        like_count=0,
-        liked=False,
+        photo=photo,
+        like_count=like_count,
+        liked=liked,
     )
 
 

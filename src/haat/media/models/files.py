@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -71,15 +72,39 @@ def delete_other_versions(token: str, version: int) -> None:
 
 def view_of(photo: Photo) -> PhotoView:
     """The row as pages show it."""
-    base = f"{settings.MEDIA_URL}photos/{photo.token[:2]}/{photo.token}/"
-    forms = ["webp", "avif"] if photo.avif_at else ["webp"]
+    return view_at(
+        photo.pk,
+        photo.token,
+        photo.version,
+        photo.width,
+        photo.height,
+        tuple(photo.widths),
+        photo.placeholder,
+        photo.colour,
+        photo.avif_at is not None,
+    )
+
+
+@lru_cache(maxsize=8192)
+def view_at(
+    pk: int,
+    token: str,
+    version: int,
+    width: int,
+    height: int,
+    widths: tuple[int, ...],
+    placeholder: str,
+    colour: str,
+    has_avif: bool,
+) -> PhotoView:
+    """The view of these columns; the same one for the same columns."""
+    base = f"{settings.MEDIA_URL}photos/{token[:2]}/{token}/"
+    forms = ["webp", "avif"] if has_avif else ["webp"]
     return PhotoView(
-        id=photo.pk,
-        width=photo.width,
-        height=photo.height,
-        placeholder=photo.placeholder,
-        colour=photo.colour,
-        urls={
-            form: {width: base + rendition_name(photo.version, width, form) for width in photo.widths} for form in forms
-        },
+        id=pk,
+        width=width,
+        height=height,
+        placeholder=placeholder,
+        colour=colour,
+        urls={form: {wide: base + rendition_name(version, wide, form) for wide in widths} for form in forms},
     )
