@@ -1,7 +1,9 @@
 """Values of the books that cross the border. All amounts are minor units of the named currency."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +26,18 @@ class Entry:
     account: LedgerAccount
     amount_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transaction that is wanted in the books; `idempotency_key` makes it one, however often it is asked for."""
+
+    idempotency_key: str
+    kind: str
+    entries: Sequence[Entry]
+    memo: str = ""
+    order_id: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from haat.kernel.events import publish
 from haat.ledger import rules
 from haat.ledger.events import PaidOut
 from haat.ledger.models import PayoutBatch
-from haat.ledger.operations.record_transaction import record_transaction
-from haat.ledger.types import Entry
+from haat.ledger.operations.record_transactions import record_all
+from haat.ledger.types import Entry, Transfer
 
 
 class AlreadyPaid(Refusal):
@@ -27,17 +27,21 @@ def mark_batch_paid(*, actor_id: int, batch_id: int, now: datetime) -> None:
         raise AlreadyPaid if PayoutBatch.objects.filter(pk=batch_id).exists() else NotFound
     batch = PayoutBatch.objects.get(pk=batch_id)
     payouts = list(batch.payouts.order_by("account_id"))
-    for payout in payouts:
-        record_transaction(
-            idempotency_key=f"payout:{batch_id}:{payout.account_id}:paid",
-            kind=rules.PAYOUT_PAID,
-            entries=[
-                Entry(rules.of_seller(rules.PAYING, payout.account_id), -payout.amount_minor, batch.currency),
-                Entry(rules.of_seller(rules.PAID_OUT, payout.account_id), payout.amount_minor, batch.currency),
-            ],
-            details={"batch": batch_id},
-            now=now,
-        )
+    record_all(
+        transfers=[
+            Transfer(
+                idempotency_key=f"payout:{batch_id}:{payout.account_id}:paid",
+                kind=rules.PAYOUT_PAID,
+                entries=[
+                    Entry(rules.of_seller(rules.PAYING, payout.account_id), -payout.amount_minor, batch.currency),
+                    Entry(rules.of_seller(rules.PAID_OUT, payout.account_id), payout.amount_minor, batch.currency),
+                ],
+                details={"batch": batch_id},
+            )
+            for payout in payouts
+        ],
+        now=now,
+    )
     record(actor_id=actor_id, action="ledger.batch_paid", subject=f"payout_batch:{batch_id}", now=now)
     publish(
         *(

@@ -52,9 +52,9 @@ def record_transaction(
     content = digest(kind, order_id, moving)
     row: list[Any] = [idempotency_key, content, kind, order_id, memo[:200], json.dumps(dict(details or {})), now]
     columns = [
-        _array(entry.account.code for entry in moving),
-        _array(str(entry.amount_minor) for entry in moving),
-        _array(entry.currency for entry in moving),
+        as_array(entry.account.code for entry in moving),
+        as_array(str(entry.amount_minor) for entry in moving),
+        as_array(entry.currency for entry in moving),
     ]
     with connection.cursor() as cursor:
         try:
@@ -73,7 +73,7 @@ def record_transaction(
     return int(known)
 
 
-def _array(words: Iterable[str]) -> str:
+def as_array(words: Iterable[str]) -> str:
     """An array as PostgreSQL writes it; `check_entries` let only plain words through. Half as dear as the driver's."""
     return "{" + ",".join(words) + "}"
 

@@ -7,9 +7,9 @@ from haat.kernel.events import publish
 from haat.ledger import rules
 from haat.ledger.events import PayoutBegun
 from haat.ledger.models import GuardedBalance, Payout, PayoutBatch, PayoutDestination
-from haat.ledger.operations.record_transaction import record_transaction
+from haat.ledger.operations.record_transactions import record_all
 from haat.ledger.policies import MINIMUM_PAYOUT
-from haat.ledger.types import Entry
+from haat.ledger.types import Entry, Transfer
 
 LARGEST_BATCH = 5_000
 
@@ -43,17 +43,21 @@ def run_payouts(*, actor_id: int | None, currency: str, now: datetime) -> int | 
         for place in places
     ]
     Payout.objects.bulk_create(payouts)
-    for payout in payouts:
-        record_transaction(
-            idempotency_key=f"payout:{batch.pk}:{payout.account_id}",
-            kind=rules.PAYOUT,
-            entries=[
-                Entry(rules.of_seller(rules.AVAILABLE, payout.account_id), -payout.amount_minor, currency),
-                Entry(rules.of_seller(rules.PAYING, payout.account_id), payout.amount_minor, currency),
-            ],
-            details={"batch": batch.pk},
-            now=now,
-        )
+    record_all(
+        transfers=[
+            Transfer(
+                idempotency_key=f"payout:{batch.pk}:{payout.account_id}",
+                kind=rules.PAYOUT,
+                entries=[
+                    Entry(rules.of_seller(rules.AVAILABLE, payout.account_id), -payout.amount_minor, currency),
+                    Entry(rules.of_seller(rules.PAYING, payout.account_id), payout.amount_minor, currency),
+                ],
+                details={"batch": batch.pk},
+            )
+            for payout in payouts
+        ],
+        now=now,
+    )
     record(
         actor_id=actor_id,
         action="ledger.payouts_run",
