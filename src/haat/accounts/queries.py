@@ -17,12 +17,18 @@ from haat.accounts.rules.standing import is_kept_from
 from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended, TokenView
 from haat.kernel.errors import NotFound
 from haat.kernel.prepared import Given, Prepared
+from haat.kernel.statements import load
 
 # The columns of a person, in the order of `person_from`; other contexts join them into queries of their own.
 PERSON = (
     "id", "handle", "name", "city", "country", "dye_seed", "language", "numerals", "time_zone", "away_from",
     "away_until",
 )  # fmt: skip
+_ADDRESS = (
+    "id", "name", "phone", "line", "landmark", "city", "postcode", "country", "plus_code", "is_default",
+)  # fmt: skip
+# The decision that holds: the newest that has not ended.
+_HOLDING = "account_id = %s AND (until IS NULL OR until > %s) ORDER BY id DESC LIMIT 1"
 
 
 def person(account_id: int) -> Person:
@@ -35,7 +41,8 @@ def people(ids: Iterable[int]) -> dict[int, Person]:
     wanted = set(ids)
     if not wanted:
         return {}
-    return {row.pk: _person(row) for row in Account.objects.filter(pk__in=wanted).only(*PERSON)}
+    found = load(Account, PERSON, "id = ANY(%s::bigint[])", [list(wanted)])
+    return {row.pk: _person(row) for row in found}
 
 
 def closet_by_handle(viewer_id: int | None, handle: str) -> Person:
@@ -151,9 +158,10 @@ def standings_of(account_id: int, *, limit: int = 50) -> list[StandingView]:
 
 def require_standing(*, account_id: int, act: str, now: datetime) -> None:
     """Pass when the account may "buy", "sell", "cod", "messages" or "live"; else raise Suspended or Limited."""
-    standing = standing_of(account_id, now=now)
-    if not is_kept_from(standing.kind, standing.limits, act):
+    holding = load(Standing, ("kind", "limits", "until"), _HOLDING, [account_id, now])
+    if not holding or not is_kept_from(holding[0].kind, holding[0].limits, act):
         return
+    standing = holding[0]
     until = date_format(standing.until, "DATE_FORMAT") if standing.until else ""
     if standing.kind == "suspended":
         raise Suspended(
@@ -189,10 +197,10 @@ def addresses_of(account_id: int) -> list[AddressView]:
 
 def address_for(account_id: int, address_id: int) -> AddressView:
     """One of the person's own addresses. Raises NotFound for anybody else's."""
-    row = Address.objects.filter(pk=address_id, account_id=account_id, removed_at__isnull=True).first()
-    if row is None:
+    found = load(Address, _ADDRESS, "id = %s AND account_id = %s AND removed_at IS NULL", [address_id, account_id])
+    if not found:
         raise NotFound
-    return _address(row)
+    return _address(found[0])
 
 
 def tokens_of(account_id: int) -> list[TokenView]:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from haat.kernel.errors import NotFound
 from haat.kernel.money import Money
+from haat.kernel.statements import load
 from haat.ledger import rules
 from haat.ledger.models import CommissionRule, GuardedBalance, Payout, PayoutBatch, PayoutDestination
 from haat.ledger.policies import MINIMUM_PAYOUT, STANDARD_COMMISSION, VAT_ON_COMMISSION
@@ -25,6 +26,10 @@ from haat.ledger.types import (
 )
 
 _GUARDED = (rules.HELD, rules.AVAILABLE, rules.PAYING)
+_RULE = (
+    "id", "name", "points", "fixed_minor", "floor_minor", "cap_minor", "category", "seller_id", "currency",
+    "from_minor",
+)  # fmt: skip
 _ROLLED_AND_SINCE = """
     SELECT coalesce((SELECT balance_minor FROM ledger_rolledbalance WHERE account = %(account)s
                      AND currency = %(currency)s), 0)
@@ -136,7 +141,7 @@ def commission_rules() -> list[rules.CommissionRule]:
             currency=row.currency,
             from_minor=row.from_minor,
         )
-        for row in CommissionRule.objects.filter(ended_at__isnull=True).order_by("place", "pk")
+        for row in load(CommissionRule, _RULE, "ended_at IS NULL ORDER BY place, id", [])
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
+from haat.kernel import statements
 from haat.kernel.prepared import AnyOf, Given, Prepared
 from haat.social.models import Block, Follow, Like, Mute, Tally
 from haat.social.types import Regard, Ties
@@ -146,7 +147,16 @@ def is_blocked_between(a: int | None, b: int | None) -> bool:
     """Whether either has blocked the other; False when one of them is not signed in."""
     if a is None or b is None or a == b:
         return False
-    return Block.objects.filter(Q(account_id=a, blocked_id=b) | Q(account_id=b, blocked_id=a)).exists()
+    ((blocked,),) = statements.rows(
+        """
+        SELECT EXISTS (
+            SELECT FROM social_block WHERE account_id = %s AND blocked_id = %s
+            UNION ALL SELECT FROM social_block WHERE account_id = %s AND blocked_id = %s
+        )
+        """,
+        [a, b, b, a],
+    )
+    return bool(blocked)
 
 
 def regard(viewer_id: int | None, kind: str, ids: Iterable[int]) -> Regard:

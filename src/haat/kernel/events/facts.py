@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from django.db import connection, transaction
 
 from haat.kernel.events.wake import wake_worker
+from haat.kernel.statements import rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +72,14 @@ def publish(*events: Event) -> None:
     if not events:
         return
     payloads = [json.dumps({part.name: getattr(event, part.name) for part in fields(event)}) for event in events]
-    with connection.cursor() as cursor:
-        # Ids are given in the order of the rows, and facts of one subject are heard in the order of ids.
-        cursor.execute(
-            """
-            INSERT INTO kernel_outboxevent (name, subject, payload)
-            SELECT name, subject, payload::jsonb
-            FROM unnest(%s::text[], %s::text[], %s::text[]) AS fresh (name, subject, payload)
-            """,
-            [[event.name for event in events], [event.subject for event in events], payloads],
-        )
+    # Ids are given in the order of the rows, and facts of one subject are heard in the order of ids.
+    rows(
+        """
+        INSERT INTO kernel_outboxevent (name, subject, payload)
+        SELECT name, subject, payload::jsonb
+        FROM unnest(%s::text[], %s::text[], %s::text[]) AS fresh (name, subject, payload)
+        RETURNING id
+        """,
+        [[event.name for event in events], [event.subject for event in events], payloads],
+    )
     transaction.on_commit(wake_worker)

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import Refusal
+from haat.kernel.statements import rows
 from haat.ledger.rules import check_entries, digest
 from haat.ledger.types import Entry
 
 _RECORD = """
 SELECT ledger_record(%s, %s, %s, %s, %s, %s::jsonb, %s, %s::text[], %s::bigint[], %s::text[])
 """
+_KNOWN = "SELECT id, digest FROM ledger_ledgertransaction WHERE idempotency_key = %s"
 
 
 class KeyReused(Refusal):
@@ -56,18 +58,15 @@ def record_transaction(
         as_array(str(entry.amount_minor) for entry in moving),
         as_array(entry.currency for entry in moving),
     ]
-    with connection.cursor() as cursor:
-        try:
-            cursor.execute(_RECORD, [*row, *columns])
-        except IntegrityError as error:
-            if "a_guarded_account_never_goes_below_zero" in constraint_of(error):
-                raise NotEnough from error
-            raise
-        (made,) = cursor.fetchone()
-        if made:
-            return int(made)
-        cursor.execute("SELECT id, digest FROM ledger_ledgertransaction WHERE idempotency_key = %s", [idempotency_key])
-        known, known_content = cursor.fetchone()
+    try:
+        ((made,),) = rows(_RECORD, [*row, *columns])
+    except IntegrityError as error:
+        if "a_guarded_account_never_goes_below_zero" in constraint_of(error):
+            raise NotEnough from error
+        raise
+    if made:
+        return int(made)
+    ((known, known_content),) = rows(_KNOWN, [idempotency_key])
     if known_content != content:
         raise KeyReused
     return int(known)

@@ -1,10 +1,11 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from haat.kernel.statements import rows
 from haat.listings.models.listing import Listing, Variant
 
 
@@ -39,23 +40,22 @@ class Reservation(models.Model):
 
     def claim(self) -> bool:
         """Store the reservation unless its key is taken; False then. Waits while somebody is storing the same key."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """
-                INSERT INTO listings_reservation
-                    (key, listing_id, variant_id, buyer_id, quantity, price_minor, reserved_at, until)
-                VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
-                ON CONFLICT (key) DO NOTHING
-                """,
-                [
-                    self.key,
-                    self.listing_id,
-                    self.variant_id,
-                    self.buyer_id,
-                    self.quantity,
-                    self.price_minor,
-                    self.reserved_at,
-                    self.until,
-                ],
-            )
-            return bool(cursor.rowcount)
+        made = rows(
+            """
+            INSERT INTO listings_reservation
+                (key, listing_id, variant_id, buyer_id, quantity, price_minor, reserved_at, until)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+            ON CONFLICT (key) DO NOTHING RETURNING id
+            """,
+            [
+                self.key,
+                self.listing_id,
+                self.variant_id,
+                self.buyer_id,
+                self.quantity,
+                self.price_minor,
+                self.reserved_at,
+                self.until,
+            ],
+        )
+        return bool(made)

@@ -7,11 +7,16 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import NotFound, Refusal
+from haat.kernel.statements import change, load
 from haat.listings.models import Listing, Reservation, Variant
 from haat.listings.operations.settle_state import settle_state
 from haat.listings.queries.shelves import category_by_id
 from haat.listings.types import Reserved
 from haat.social.queries import is_blocked_between
+
+_ASKED = (
+    "id", "seller_id", "state", "title", "category_id", "price_minor", "currency", "parcel", "cod_allowed", "cover_id",
+)  # fmt: skip
 
 
 class SoldOut(Refusal):
@@ -59,7 +64,7 @@ def reserve_listing(
     if earlier is not None:
         return _again(earlier, listing_id, variant_id, quantity)
     # Read after the variant is locked: whoever takes a listing down locks its variants first.
-    listing = Listing.objects.filter(pk=listing_id).first()
+    listing = next(iter(load(Listing, _ASKED, "id = %s", [listing_id])), None)
     if listing is None or listing.state == "draft" or is_blocked_between(buyer_id, listing.seller_id):
         raise NotFound
     if listing.seller_id == buyer_id:
@@ -83,21 +88,23 @@ def reserve_listing(
     if not fresh.claim():
         Variant.objects.filter(pk=variant_id).update(reserved=F("reserved") - quantity)
         return _again(Reservation.objects.get(key=reservation_key), listing_id, variant_id, quantity)
-    settle_state(listing=listing, now=now)
+    if taken.reserved == taken.quantity:
+        settle_state(listing=listing, now=now)
     return _reserved(listing, taken, quantity, listing.price_minor)
 
 
 def _take(*, listing_id: int, variant_id: int, quantity: int) -> Variant | None:
     """Promise stock in one conditional statement and answer whose it is; None when less is left."""
-    rows = Variant.objects.raw(
+    taken = change(
+        Variant,
+        ("id", "size", "colour", "quantity", "reserved"),
         """
-        UPDATE listings_variant SET reserved = reserved + %(wanted)s
-        WHERE id = %(variant)s AND listing_id = %(listing)s AND quantity >= reserved + %(wanted)s
-        RETURNING id, listing_id, size, colour
+        UPDATE listings_variant SET reserved = reserved + %s
+        WHERE id = %s AND listing_id = %s AND quantity >= reserved + %s
         """,
-        {"wanted": quantity, "variant": variant_id, "listing": listing_id},
+        [quantity, variant_id, listing_id, quantity],
     )
-    return next(iter(rows), None)
+    return taken[0] if taken else None
 
 
 def _again(earlier: Reservation, listing_id: int, variant_id: int, quantity: int) -> Reserved:

@@ -4,21 +4,20 @@ from typing import ClassVar
 
 from django.db import models
 
+from haat.kernel.statements import change
 from haat.orders.types import Wanted
 
 
 class BagItemManager(models.Manager["BagItem"]):
     def take_out(self, account_id: int, variant_ids: Sequence[int] | None) -> list["BagItem"]:
         """Empty the bag, or take those variants out of it, in the order of variants; a second window finds none."""
-        rows = self.raw(
-            """
-            DELETE FROM orders_bagitem WHERE account_id = %(account)s
-                AND (%(all)s OR variant_id = ANY(%(variants)s))
-            RETURNING *
-            """,
-            {"account": account_id, "all": variant_ids is None, "variants": list(variant_ids or [])},
+        taken = change(
+            BagItem,
+            ("id", "listing_id", "variant_id", "title"),
+            "DELETE FROM orders_bagitem WHERE account_id = %s AND (%s OR variant_id = ANY(%s::bigint[]))",
+            [account_id, variant_ids is None, list(variant_ids or [])],
         )
-        return sorted(rows, key=lambda item: item.variant_id)
+        return sorted(taken, key=lambda item: item.variant_id)
 
 
 class BagItem(models.Model):

@@ -1,25 +1,27 @@
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import connection, models
+from django.db import models
+
+from haat.kernel.statements import rows
 
 
 class CheckoutManager(models.Manager["Checkout"]):
     def claim(self, *, buyer_id: int, key: str, method: str, reference: str, now: datetime) -> "tuple[Checkout, bool]":
         """The checkout of this key and whether it is new; waits while another transaction is claiming the same."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                """
-                INSERT INTO orders_checkout (buyer_id, idempotency_key, method, reference, at)
-                VALUES (%s, %s, %s, %s, %s)
-                ON CONFLICT (buyer_id, idempotency_key) DO NOTHING RETURNING id
-                """,
-                [buyer_id, key, method, reference, now],
-            )
-            made = cursor.fetchone()
-        if made is None:
+        made = rows(
+            """
+            INSERT INTO orders_checkout (buyer_id, idempotency_key, method, reference, at)
+            VALUES (%s, %s, %s, %s, %s)
+            ON CONFLICT (buyer_id, idempotency_key) DO NOTHING RETURNING id
+            """,
+            [buyer_id, key, method, reference, now],
+        )
+        if not made:
             return self.get(buyer_id=buyer_id, idempotency_key=key), False
-        fresh = Checkout(pk=made[0], buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now)
+        fresh = Checkout(
+            pk=made[0][0], buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now
+        )
         return fresh, True
 
 

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from haat.accounts.types import Person
 from haat.kernel.events import publish
+from haat.kernel.statements import store
 from haat.ledger.queries import commission_terms
 from haat.ledger.types import Terms
 from haat.listings.types import Reserved
@@ -37,7 +38,7 @@ def place_order(
     """Order what was reserved of one seller; the order's id. Called inside the checkout's transaction."""
     terms = [_frozen_terms(thing, now) for thing in things]
     confirmed = checkout.method == COD
-    order = Order.objects.create(
+    order = Order(
         checkout=checkout,
         buyer_id=checkout.buyer_id,
         seller_id=seller.id,
@@ -54,7 +55,8 @@ def place_order(
         address=address.as_json(),
         city=address.city,
     )
-    OrderLine.objects.bulk_create(
+    store(order)
+    lines = [
         OrderLine(
             order=order,
             listing_id=thing.listing_id,
@@ -67,7 +69,8 @@ def place_order(
             terms=asdict(frozen),
         )
         for thing, frozen in zip(things, terms, strict=True)
-    )
+    ]
+    store(*lines)
     _begin(order=order, checkout=checkout, confirmed=confirmed, now=now)
     return order.pk
 
@@ -105,8 +108,8 @@ def _begin(*, order: Order, checkout: Checkout, confirmed: bool, now: datetime) 
     parties = {"order_id": order.pk, "buyer_id": order.buyer_id, "seller_id": order.seller_id}
     placed = Transition(order=order, state=rules.PLACED, role=rules.BUYER, actor_id=order.buyer_id, at=now)
     if not confirmed:
-        placed.save()
+        store(placed)
         publish(OrderPlaced(**parties))
         return
-    Transition.objects.bulk_create([placed, Transition(order=order, state=rules.CONFIRMED, role=rules.CLOCK, at=now)])
+    store(placed, Transition(order=order, state=rules.CONFIRMED, role=rules.CLOCK, at=now))
     publish(OrderPlaced(**parties), OrderConfirmed(**parties))

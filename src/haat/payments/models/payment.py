@@ -1,9 +1,27 @@
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from haat.kernel.statements import change
 from haat.payments import rules
+
+
+class PaymentManager(models.Manager["Payment"]):
+    def capture(self, order_id: int, *, actor_id: int | None, now: datetime) -> "Payment | None":
+        """Mark the whole of an open payment as received; None when there is no open one."""
+        captured = change(
+            Payment,
+            ("id", "payee_id", "method", "item_minor", "shipping_minor", "currency"),
+            """
+            UPDATE payments_payment
+            SET state = %s, captured_minor = item_minor + shipping_minor, captured_at = %s, captured_by_id = %s
+            WHERE order_id = %s AND state = ANY(%s)
+            """,
+            [rules.CAPTURED, now, actor_id, order_id, sorted(rules.OPEN)],
+        )
+        return captured[0] if captured else None
 
 
 class Payment(models.Model):
@@ -32,6 +50,8 @@ class Payment(models.Model):
     begun_at = models.DateTimeField()
     captured_at = models.DateTimeField(null=True)
     captured_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
+
+    objects: ClassVar[PaymentManager] = PaymentManager()
 
     class Meta:
         verbose_name = _("payment")

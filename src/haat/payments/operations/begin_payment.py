@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import InvalidInput
+from haat.kernel.statements import store
 from haat.payments.models import Payment
 from haat.payments.rules import METHODS
 from haat.payments.types import Due
@@ -17,7 +18,7 @@ def begin_payment(*, payer_id: int, method: str, due: Due, now: datetime) -> int
     """
     if method not in METHODS:
         raise InvalidInput(fields={"method": _("Please choose how you pay.")})
-    return Payment.objects.create(
+    payment = Payment(
         order_id=due.order_id,
         payer_id=payer_id,
         payee_id=due.payee_id,
@@ -28,4 +29,6 @@ def begin_payment(*, payer_id: int, method: str, due: Due, now: datetime) -> int
         currency=due.currency,
         reference=due.reference,
         begun_at=now,
-    ).pk
+    )
+    store(payment)
+    return payment.pk

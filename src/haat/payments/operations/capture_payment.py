@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import NotFound, Refusal
@@ -9,7 +8,7 @@ from haat.kernel.events import publish
 from haat.ledger.operations.hold_sale import hold_sale
 from haat.payments.events import PaymentCaptured
 from haat.payments.models import Payment
-from haat.payments.rules import CAPTURED, METHODS, OPEN
+from haat.payments.rules import CAPTURED, METHODS
 
 
 class PaymentIsClosed(Refusal):
@@ -25,19 +24,9 @@ def capture_payment(*, actor_id: int | None, order_id: int, now: datetime) -> bo
     Money that the site holds goes to the ledger in the same transaction [LED-2]; cash at the door does not.
     Raises NotFound, and PaymentIsClosed when the order was cancelled before.
     """
-    captured = Payment.objects.filter(order_id=order_id, state__in=OPEN).update(
-        state=CAPTURED,
-        captured_minor=F("item_minor") + F("shipping_minor"),
-        captured_at=now,
-        captured_by_id=actor_id,
-    )
-    payment = Payment.objects.filter(order_id=order_id).first()
+    payment = Payment.objects.capture(order_id, actor_id=actor_id, now=now)
     if payment is None:
-        raise NotFound
-    if not captured:
-        if payment.state == CAPTURED:
-            return False
-        raise PaymentIsClosed
+        return _captured_before(order_id)
     if METHODS[payment.method].holds_money:
         hold_sale(
             order_id=order_id,
@@ -50,3 +39,13 @@ def capture_payment(*, actor_id: int | None, order_id: int, now: datetime) -> bo
         )
     publish(PaymentCaptured(payment_id=payment.pk, order_id=order_id, actor_id=actor_id, captured_at=now.isoformat()))
     return True
+
+
+def _captured_before(order_id: int) -> bool:
+    """False: the money was known already, and nothing is done again."""
+    state = Payment.objects.filter(order_id=order_id).values_list("state", flat=True).first()
+    if state is None:
+        raise NotFound
+    if state != CAPTURED:
+        raise PaymentIsClosed
+    return False
