@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from haat.discovery.queries import feed_page
 from haat.discovery.types import TABS
@@ -15,7 +15,7 @@ from haat.discovery.web.columns import first_of, heights_of, in_columns
 from haat.kernel import clock
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from haat.discovery.queries import saved_searches_of, search, suggest
 from haat.discovery.queries.find import MAX_PAGES, PAGE
@@ -23,12 +23,12 @@ from haat.listings.queries import brand, category, category_tree
 Params = Mapping[str, Sequence[str]]
 
 
-@require_GET
+@require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     return _found_page(request, reverse("search"), dict(request.GET.lists()), {"heading": ""})
 
 
-@require_GET
+@require_safe
 def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     here = category(slug)
     tree = category_tree()
@@ -45,7 +45,7 @@ def category_page(request: HttpRequest, slug: str) -> HttpResponse:
     return _found_page(request, reverse("category", args=[slug]), params, context)
 
 
-@require_GET
+@require_safe
 def brand_page(request: HttpRequest, slug: str) -> HttpResponse:
     here = brand(slug)
     params = dict(request.GET.lists()) | {"brand": [slug]}
@@ -54,7 +54,7 @@ def brand_page(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     lines = suggest(who_asks(request), request.GET.get("q", "")[:80])
     if request.GET.get("format") == "json":

@@ -4,14 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from haat.discovery.queries.likes import liked_page
 from haat.discovery.web.columns import first_of, heights_of, in_columns
 
 
 @login_required
-@require_GET
+@require_safe
 def likes(request: HttpRequest) -> HttpResponse:
     assert request.user.pk is not None
     before = request.GET.get("before", "")

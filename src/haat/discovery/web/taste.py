@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from haat.discovery.operations.adopt_taste import adopt_taste
 from haat.discovery.operations.clear_taste import clear_taste
@@ -19,7 +19,7 @@ from haat.discovery.web.asking import visitor_left_behind, who_acts, who_asks
 from haat.kernel import clock
 
 
-@require_GET
+@require_safe
 def why_this(request: HttpRequest, listing_id: int) -> HttpResponse:
     who = who_asks(request)
     card, causes = why(who, listing_id, now=clock.now())

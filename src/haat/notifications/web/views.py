@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from haat.kernel import clock
 from haat.notifications import queries
@@ -22,7 +22,7 @@ def _number(text: str) -> int | None:
 
 
 @login_required
-@require_GET
+@require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     """The newest first; those that are new are marked as read once they were shown."""
     lines = queries.notices_for(
