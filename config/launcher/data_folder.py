@@ -59,7 +59,7 @@ class DataFolder:
 
     @property
     def demo(self) -> str:
-        """What became of the demo market here: "" (no start yet), "none", "loading" (interrupted) or "loaded"."""
+        """What became of the demo: "" (no start yet), "none", "loading" (interrupted), "opened" or "loaded"."""
         return str(self._kept().get("demo", ""))
 
     @property

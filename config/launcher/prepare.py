@@ -33,8 +33,8 @@ def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Post
         if data.demo == "loading" or (was_empty and may_fill):
             data.keep(demo="loading", tables=tables)
             with step("Filling the market with demo life (first start)"):
-                manage(["demo"], environ)
-            data.keep(demo="loaded", tables=tables)
+                manage(["demo", "--open"], environ)
+            data.keep(demo="opened", tables=tables)
         else:
             data.keep(demo=data.demo or "none", tables=tables)
 

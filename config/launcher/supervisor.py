@@ -29,6 +29,8 @@ class Service:
     environ: dict[str, str]
     log: Path
     echo: bool = False
+    # Done when it ends; everything else is started again.
+    once: bool = False
     child: subprocess.Popen | None = None
     reader: threading.Thread | None = None
     restarts: deque[float] = field(default_factory=deque)
@@ -106,7 +108,7 @@ class Supervisor:
     def look_after(self) -> None:
         """Start again what ended by itself. Raises CannotGoOn when something ends again and again."""
         for service in self.services:
-            if service.child is None or service.child.poll() is None or self.wants_to_end.is_set():
+            if service.child is None or service.child.poll() is None or self.wants_to_end.is_set() or service.once:
                 continue
             if not service.may_start_again(time.monotonic()):
                 told = "\n".join(f"  {line}" for line in service.last_lines)

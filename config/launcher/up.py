@@ -177,12 +177,37 @@ def _run(
         return
     say(f"\nReady after {time.monotonic() - began:.1f} s.\n")
     _tell_sign_ins(data, address)
+    filling = _go_on_filling(supervisor, data, environ, verbose=options.verbose)
     say("Ctrl-C stops everything.")
     while not supervisor.wants_to_end.wait(0.5):
         supervisor.look_after()
+        if filling is not None and filling.child is not None and filling.child.poll() is not None:
+            _tell_filled(filling, data)
+            filling = None
         if postgres is not None and postgres.process() is None:
             say("  PostgreSQL ended; starting it again. What was committed is safe.")
             postgres.start()
+
+
+def _go_on_filling(
+    supervisor: Supervisor, data: DataFolder, environ: dict[str, str], *, verbose: bool
+) -> Service | None:
+    """The rest of the demo market comes while people look at the first of it."""
+    if data.demo != "opened" or not has_command("demo"):
+        return None
+    command = [sys.executable, str(ROOT / "manage.py"), "demo"]
+    filling = Service("demo", command, environ, data.logs / "demo.log", verbose, once=True)
+    supervisor.start(filling)
+    say("The market goes on filling; all of its things are there in a minute or two.")
+    return filling
+
+
+def _tell_filled(filling: Service, data: DataFolder) -> None:
+    if filling.child is not None and filling.child.returncode == 0:
+        data.keep(demo="loaded", tables=data.tables)
+        say("The market is full.")
+    else:
+        say(f"The rest of the demo market did not come ({filling.log}); ./haat demo goes on with it.")
 
 
 def _wait_until_ready(supervisor: Supervisor, address: str) -> None:

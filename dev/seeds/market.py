@@ -12,7 +12,7 @@ from django.utils import translation
 
 from dev.seeds import deeds
 from dev.seeds.people import SIGN_INS, Actor, actors
-from dev.seeds.plans import plans
+from dev.seeds.plans import first_of, plans
 from dev.seeds.things import put_up
 from haat.accounts.operations.create_account import create_account
 from haat.accounts.operations.grant_role import grant_role
@@ -26,17 +26,26 @@ from haat.kernel.policies import change_policy
 from haat.listings.operations.plant_categories import plant_categories
 
 PASSWORD = "lamps-over-the-stalls"
-DONE = "seeds.market_made"
+OPENED, MADE = "seeds.market_opened", "seeds.market_made"
 Tell = Callable[[str], None]
+Progress = Callable[[int, int], None]
+
+
+def is_open() -> bool:
+    """Whether the first part of the demo stands already."""
+    return AuditEntry.objects.filter(action=OPENED).exists()
 
 
 def is_made() -> bool:
-    """Whether the demo stands already."""
-    return AuditEntry.objects.filter(action=DONE).exists()
+    """Whether all of the demo stands already."""
+    return AuditEntry.objects.filter(action=MADE).exists()
 
 
-def make_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Callable[[int, int], None]) -> int:
-    """Make it; how many listings it has. A run that was broken off is taken up where it stopped."""
+def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
+    """Everybody, the things of the first screens and every order; how many listings.
+
+    A run that was broken off is taken up where it stopped.
+    """
     with translation.override("en"):
         plant_categories()
         people = _people(now)
@@ -48,19 +57,35 @@ def make_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Cal
             now=now,
         )
         tell(f"{len(people)} people.")
-        wanted = plans(people, now, photos)
+        wanted = first_of(plans(people, now, photos))
         listings = put_up(wanted, lambda done: progress(done, len(wanted)))
         tell(f"{len(listings)} things with their photos and stories.")
         deeds.meet(people, wanted, listings, now)
         deeds.drop_prices(wanted, listings, now)
         tell("Follows, likes and lowered prices.")
         deeds.trade(people, wanted, listings, now)
-        deeds.judge(people, now)
-        tell("Orders in every state, a payout, a decision with its appeal.")
-        _remember(operator, now)
+        tell("Orders in every state, and a payout.")
+        record(actor_id=operator, action=OPENED, subject="site:demo", now=now)
     # The feed and the notices are made by those who hear of facts; a first page should not wait for the worker.
     deliver_pending(now=now)
     tell("The feed and everybody's notices.")
+    return len(listings)
+
+
+def fill_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
+    """The rest of the things, with their likes; how many listings. It can run while people walk about."""
+    with translation.override("en"):
+        people = _people(now)
+        everything = plans(people, now, photos)
+        first = {plan.number for plan in first_of(everything)}
+        wanted = [plan for plan in everything if plan.number not in first]
+        listings = put_up(wanted, lambda done: progress(done, len(wanted)))
+        deeds.meet(people, wanted, listings, now)
+        deeds.drop_prices(wanted, listings, now)
+        # Last, because the limited account may not list any more afterwards.
+        deeds.judge(people, now)
+        tell(f"{len(listings)} more things with their photos and stories.")
+        record(actor_id=deeds.by_handle(people, "rehan.haat"), action=MADE, subject="site:demo", now=now)
     return len(listings)
 
 
@@ -92,7 +117,3 @@ def _people(now: datetime) -> dict[int, Actor]:
         now=now,
     )
     return made
-
-
-def _remember(operator: int, now: datetime) -> None:
-    record(actor_id=operator, action=DONE, subject="site:demo", now=now)

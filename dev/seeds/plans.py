@@ -13,7 +13,7 @@ from dev.seeds.garments.views import kind_of_flaw
 from dev.seeds.people import TASTES, Actor
 
 # Pixels across: what is seen first is drawn larger, since drawing is what a start waits for.
-SHARP, SMALL, FIRST_SCREENS = 800, 480, 36
+SHARP, SMALL, FIRST_SCREENS = 640, 480, 30
 # How many things each part brings.
 THINGS = {"shop": 15, "closet": 6, "new": 3, "away": 4, "limited": 3, "buyer": 0}
 BRANDS = (
@@ -79,6 +79,12 @@ def plans(actors: dict[int, Actor], now: datetime, photos: Path | None) -> list[
         picture = str(pictures[kind].pop()) if pictures else ""
         made.append(_plan(number, account_id, actor, design, turn, len(turns), now, picture))
     return made
+
+
+def first_of(everything: list[Plan]) -> list[Plan]:
+    """What a market needs to open: the newest things, all of the seller whom a visitor can be, some of everybody's."""
+    newest = len(everything) - FIRST_SCREENS
+    return [plan for plan in everything if plan.number >= newest or plan.width == SHARP or plan.number % 5 == 0]
 
 
 def _plan(

@@ -23,17 +23,24 @@ class Command(BaseCommand):
             "--photos", type=Path, metavar="DIR", help="real photos (images.csv, images/) for drawn ones"
         )
 
+        parser.add_argument(
+            "--open", action="store_true", help="only what a market needs to open; run again for the rest"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
-        if market.is_made():
-            self.stdout.write("The demo is already there.")
-        else:
-            try:
-                market.make_market(photos=options["photos"], now=clock.now(), tell=self._tell, progress=self._progress)
-            except ValueError as error:
-                raise CommandError(str(error)) from error
-            self._write_down()
-            self.stdout.write(f"The market is open, made in {time.monotonic() - began:.0f} s.")
+        parts = [(market.is_open, market.open_market)]
+        if not options["open"]:
+            parts.append((market.is_made, market.fill_market))
+        due = [make for stands, make in parts if not stands()]
+        try:
+            for make in due:
+                make(photos=options["photos"], now=clock.now(), tell=self._tell, progress=self._progress)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        self._write_down()
+        made = f"The market is open, made in {time.monotonic() - began:.0f} s."
+        self.stdout.write(made if due else "The demo is already there.")
         self.stdout.write("\nSign in as:")
         for name in SIGN_INS.values():
             self.stdout.write(f"  {name}@haat.example")
