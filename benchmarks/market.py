@@ -26,7 +26,28 @@ def ensure(count: int) -> None:
         _lay_out(missing)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+    _shelve()
     rebuild_index()
+
+
+@transaction.atomic
+def _shelve() -> None:
+    """What the feed draws from: the shelf and the stalls, as if the facts had been heard."""
+    from haat.discovery.models import Shelf, Stall
+    from haat.discovery.operations.shelve_listing import columns_of, next_version
+    from haat.listings.queries import index_entries
+
+    version, after = next_version(), 0
+    while entries := index_entries(after, 2_000):
+        Shelf.objects.bulk_create(
+            (Shelf(pk=entry.id, version=version, **columns_of(entry)) for entry in entries), ignore_conflicts=True
+        )
+        stalls = {entry.seller_id: entry.published_at for entry in entries}
+        Stall.objects.bulk_create(
+            (Stall(pk=seller_id, opened_at=opened_at) for seller_id, opened_at in stalls.items()),
+            ignore_conflicts=True,
+        )
+        after = entries[-1].id
 
 
 @transaction.atomic

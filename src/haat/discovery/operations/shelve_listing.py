@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -30,7 +31,7 @@ def shelve_listing(*, listing_id: int, now: datetime, dropped_from_minor: int | 
     dropped = former is not None and former > entry.price_minor
     price = {"former_minor": former if dropped else None, "dropped_at": since if dropped else None}
     Shelf.objects.update_or_create(
-        pk=listing_id, defaults=_columns(entry) | price | {"version": version, "left_at": None}
+        pk=listing_id, defaults=columns_of(entry) | price | {"version": version, "left_at": None}
     )
     Stall.objects.get_or_create(pk=entry.seller_id, defaults={"opened_at": entry.published_at})
 
@@ -42,7 +43,8 @@ def next_version() -> int:
     return (Shelf.objects.aggregate(newest=Max("version"))["newest"] or 0) + 1
 
 
-def _columns(entry: IndexEntry) -> dict[str, object]:
+def columns_of(entry: IndexEntry) -> dict[str, Any]:
+    """What the shelf keeps of a listing, besides its price's history."""
     return {
         "seller_id": entry.seller_id,
         "category": entry.category_path[-1] if entry.category_path else "",

@@ -1,6 +1,7 @@
 """What the market's own words mean: categories in every language, brands, the labels of facets."""
 
 import re
+from collections.abc import Callable
 
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -46,11 +47,15 @@ def brand_names() -> dict[str, str]:
 
 def category_names() -> dict[str, str]:
     """Slug → name in the present language, a minute old at most."""
-    return held(
-        f"discovery:categories:{get_language()}",
-        lambda: {view.slug: view.name for view in category_tree()},
-        seconds=_SECONDS,
-    )
+    return _in_this_language(_category_names)
+
+
+def _category_names() -> dict[str, str]:
+    return {view.slug: view.name for view in category_tree()}
+
+
+def _in_this_language(names: Callable[[], dict[str, str]]) -> dict[str, str]:
+    return held(f"discovery:{names.__name__}:{get_language()}", names, seconds=_SECONDS)
 
 
 def label_of(facet: str, value: str) -> str:
@@ -61,9 +66,9 @@ def label_of(facet: str, value: str) -> str:
     if facet == "brand":
         return brand_names().get(value, value)
     if facet == "colour":
-        return colour_names().get(value, value)
+        return _in_this_language(colour_names).get(value, value)
     if facet == "condition":
-        return condition_names().get(value, value)
+        return _in_this_language(condition_names).get(value, value)
     if facet == "cod":
         return _("Cash on delivery")
     return re.sub(r"^(EU|UK|US|PK)(?=\d)", r"\1 ", value) if facet == "size" else value
