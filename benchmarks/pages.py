@@ -11,6 +11,8 @@ LISTINGS = 20_000
 TRIVIAL = ["/health/live"]
 WORDS = ("kurta", "blue", "leather bag", "saree", "winter coat", "boots", "jamdani", "zara", "denim", "dres")
 GOOD = 0.15
+# Until each process has served every address.
+WARMING_SECONDS = 12.0
 
 
 def addresses() -> dict[str, list[str]]:
@@ -44,7 +46,7 @@ def main() -> None:
     os.environ["HAAT_LOG_FORMAT"] = "json"
     with serving.web() as port:
         everything = mixed(pages)
-        rate(port, everything, how.seconds)
+        rate(port, everything, WARMING_SECONDS)
         rate(port, TRIVIAL, 0.5)
         pairs = alternate(
             how.pairs, lambda: rate(port, everything, how.seconds), lambda: rate(port, TRIVIAL, how.seconds)

@@ -163,7 +163,7 @@ def regard(viewer_id: int | None, kind: str, ids: Iterable[int]) -> Regard:
     """Likes of these things and the viewer's ties to everybody, in one query, however many things."""
     wanted = list(ids)
     if viewer_id is None:
-        rows = _likes(kind=kind, ids=wanted)
+        rows = _likes(kind=kind, ids=wanted) if wanted else []
     else:
         rows = _likes_and_ties(kind=kind, ids=wanted, viewer=viewer_id)
     found: dict[str, dict[int, int]] = {}
