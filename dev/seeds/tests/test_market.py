@@ -1,0 +1,38 @@
+"""A small demo market, made by the command itself, twice."""
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+
+from dev.seeds import market, plans
+from haat.ledger.queries import trial_balance
+from haat.listings.models import Listing
+from haat.orders.models import Order
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+def test_the_market_opens_fills_and_is_made_once(monkeypatch, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(plans, "THINGS", {"shop": 4, "closet": 1, "new": 1, "away": 1, "limited": 1, "buyer": 0})
+    monkeypatch.setattr(plans, "SHARP", 300)
+    monkeypatch.setattr(plans, "SMALL", 240)
+    monkeypatch.setattr(plans, "FIRST_SCREENS", 5)
+
+    call_command("demo", "--open")
+    first = Listing.objects.count()
+    assert market.is_open()
+    assert not market.is_made()
+    assert Order.objects.exists()
+    assert authenticate(username="buyer@haat.example", password=market.PASSWORD)
+
+    call_command("demo")
+    filled = Listing.objects.count()
+    assert market.is_made()
+    assert filled > first
+    assert {line.currency for line in trial_balance()} == {"PKR"}
+    assert sum(line.balance_minor for line in trial_balance()) == 0
+
+    call_command("demo")
+    assert Listing.objects.count() == filled
+    assert "buyer@haat.example" in (tmp_path / "sign-ins.json").read_text()
