@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from typing import Any
 
-# One act of a client: called with the client's number and how often it was called, again and again.
-Act = Callable[[int, int], None]
+# One act of a client: called with the client's number and how often it was called, again and again. It may say how many
+# things it did; otherwise it did one.
+Act = Callable[[int, int], int | None]
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def _serve(number: int, acts: dict[str, Act], pipe: Connection) -> None:
             return
         until, done = time.perf_counter() + seconds, 0
         while time.perf_counter() < until:
-            acts[act](number, nth)
+            did = acts[act](number, nth)
             nth += 1
-            done += 1
+            done += 1 if did is None else did
         pipe.send(done)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -20,27 +21,29 @@ Answer = int | Refusal
 _RECORD_MANY = "SELECT * FROM ledger_record_many(%s::jsonb, %s, %s::int[], %s::text[], %s::bigint[], %s::text[])"
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A transfer that is a transaction: what moves, and the content its key stands for."""
+
+    transfer: Transfer
+    moving: Sequence[Entry]
+    content: str
+
+
+def check(transfer: Transfer) -> Checked:
+    """Raises ValueError when it is no transaction at all."""
+    moving = [entry for entry in transfer.entries if entry.amount_minor]
+    check_entries(moving)
+    return Checked(transfer, moving, digest(transfer.kind, transfer.order_id, moving))
+
+
 def record_transactions(*, transfers: Sequence[Transfer], now: datetime) -> list[Answer]:
     """An answer for each transfer, in their order: its id, or KeyReused or NotEnough, which the others do not feel.
 
     What came in by one transfer may be spent by another of the same call. A key that occurs twice is booked once, with
     the content that stands first. Raises ValueError before anything is booked when one is no transaction at all.
     """
-    moving = [_moving(transfer) for transfer in transfers]
-    contents = [
-        digest(transfer.kind, transfer.order_id, entries) for transfer, entries in zip(transfers, moving, strict=True)
-    ]
-    first: dict[str, int] = {}
-    for place, transfer in enumerate(transfers):
-        first.setdefault(transfer.idempotency_key, place)
-    places = list(first.values())
-    known: dict[int, tuple[int | None, str | None]] = {}
-    for start in range(0, len(places), LARGEST_CALL):
-        known |= _call(places[start : start + LARGEST_CALL], transfers, moving, contents, now)
-    return [
-        _answer(known[first[transfer.idempotency_key]], content)
-        for transfer, content in zip(transfers, contents, strict=True)
-    ]
+    return record_checked([check(transfer) for transfer in transfers], now)
 
 
 def record_all(*, transfers: Sequence[Transfer], now: datetime) -> list[int]:
@@ -53,32 +56,32 @@ def record_all(*, transfers: Sequence[Transfer], now: datetime) -> list[int]:
     return ids
 
 
-def _moving(transfer: Transfer) -> list[Entry]:
-    moving = [entry for entry in transfer.entries if entry.amount_minor]
-    check_entries(moving)
-    return moving
+def record_checked(wanted: Sequence[Checked], now: datetime) -> list[Answer]:
+    """As record_transactions, for transfers that are checked already."""
+    first: dict[str, Checked] = {}
+    for one in wanted:
+        first.setdefault(one.transfer.idempotency_key, one)
+    once = list(first.values())
+    booked: dict[str, tuple[int | None, str | None]] = {}
+    for start in range(0, len(once), LARGEST_CALL):
+        booked |= _call(once[start : start + LARGEST_CALL], now)
+    return [_answer(booked[one.transfer.idempotency_key], one.content) for one in wanted]
 
 
-def _call(
-    places: list[int],
-    transfers: Sequence[Transfer],
-    moving: list[list[Entry]],
-    contents: list[str],
-    now: datetime,
-) -> dict[int, tuple[int | None, str | None]]:
+def _call(once: Sequence[Checked], now: datetime) -> dict[str, tuple[int | None, str | None]]:
     rows = [
         {
             "place": place,
-            "key": transfers[place].idempotency_key,
-            "content": contents[place],
-            "kind": transfers[place].kind,
-            "order": transfers[place].order_id,
-            "memo": transfers[place].memo[:200],
-            "details": dict(transfers[place].details),
+            "key": one.transfer.idempotency_key,
+            "content": one.content,
+            "kind": one.transfer.kind,
+            "order": one.transfer.order_id,
+            "memo": one.transfer.memo[:200],
+            "details": dict(one.transfer.details),
         }
-        for place in places
+        for place, one in enumerate(once)
     ]
-    entries = [(place, entry) for place in places for entry in moving[place]]
+    entries = [(place, entry) for place, one in enumerate(once) for entry in one.moving]
     columns = [
         as_array(str(place) for place, _ in entries),
         as_array(entry.account.code for _, entry in entries),
@@ -87,7 +90,7 @@ def _call(
     ]
     with connection.cursor() as cursor:
         cursor.execute(_RECORD_MANY, [json.dumps(rows), now, *columns])
-        return {place: (made, content) for place, made, content in cursor.fetchall()}
+        return {once[place].transfer.idempotency_key: (made, content) for place, made, content in cursor.fetchall()}
 
 
 def _answer(known: tuple[int | None, str | None], content: str) -> Answer:
