@@ -33,7 +33,10 @@ _HOLDING = "account_id = %s AND (until IS NULL OR until > %s) ORDER BY id DESC L
 
 def person(account_id: int) -> Person:
     """What others may know of an account. Raises NotFound."""
-    return _person(_first(Account.objects.filter(pk=account_id).only(*PERSON)))
+    found = people([account_id])
+    if not found:
+        raise NotFound
+    return found[account_id]
 
 
 def people(ids: Iterable[int]) -> dict[int, Person]:

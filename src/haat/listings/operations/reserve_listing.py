@@ -43,7 +43,6 @@ class KeyTaken(Refusal):
     message = _("This reservation belongs to another order.")
 
 
-@transaction.atomic
 def reserve_listing(
     *,
     buyer_id: int,
@@ -59,38 +58,54 @@ def reserve_listing(
     Called inside the caller's transaction; several things are reserved in the order of their variants' ids.
     Raises NotFound, SoldOut, NotForSale, OwnListing, KeyTaken.
     """
-    taken = _take(listing_id=listing_id, variant_id=variant_id, quantity=quantity)
-    earlier = None if taken else Reservation.objects.filter(key=reservation_key).first()
-    if earlier is not None:
-        return _again(earlier, listing_id, variant_id, quantity)
-    # Read after the variant is locked: whoever takes a listing down locks its variants first.
-    listing = next(iter(load(Listing, _ASKED, "id = %s", [listing_id])), None)
-    if listing is None or listing.state == "draft" or is_blocked_between(buyer_id, listing.seller_id):
-        raise NotFound
-    if listing.seller_id == buyer_id:
-        raise OwnListing
-    if taken is None:
-        if not Variant.objects.filter(pk=variant_id, listing_id=listing_id).exists():
-            raise NotFound
-        raise SoldOut
-    if listing.state != "active" or listing.price_minor is None:
-        raise NotForSale
     fresh = Reservation(
         key=reservation_key,
-        listing=listing,
+        listing_id=listing_id,
         variant_id=variant_id,
         buyer_id=buyer_id,
         quantity=quantity,
-        price_minor=listing.price_minor,
         reserved_at=now,
         until=until,
     )
+    # The refusal is raised outside, so that the caller's transaction may go on without a savepoint.
+    with transaction.atomic(savepoint=False):
+        answer = _reserve(fresh, now)
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
+
+
+def _reserve(fresh: Reservation, now: datetime) -> Reserved | Refusal:
+    """Take the stock and store the reservation; a refusal leaves nothing taken."""
+    taken = _take(listing_id=fresh.listing_id, variant_id=fresh.variant_id, quantity=fresh.quantity)
+    earlier = None if taken else Reservation.objects.filter(key=fresh.key).first()
+    if earlier is not None:
+        return _again(earlier, fresh)
+    # Read after the variant is locked: whoever takes a listing down locks its variants first.
+    listing = next(iter(load(Listing, _ASKED, "id = %s", [fresh.listing_id])), None)
+    refusal = _why_not(listing, taken, fresh)
+    if listing is None or taken is None or listing.price_minor is None or refusal is not None:
+        if taken is not None:
+            _give_back(fresh)
+        return refusal or NotForSale()
+    fresh.price_minor = listing.price_minor
     if not fresh.claim():
-        Variant.objects.filter(pk=variant_id).update(reserved=F("reserved") - quantity)
-        return _again(Reservation.objects.get(key=reservation_key), listing_id, variant_id, quantity)
+        _give_back(fresh)
+        return _again(Reservation.objects.get(key=fresh.key), fresh)
     if taken.reserved == taken.quantity:
         settle_state(listing=listing, now=now)
-    return _reserved(listing, taken, quantity, listing.price_minor)
+    return _reserved(listing, taken, fresh.quantity, listing.price_minor)
+
+
+def _why_not(listing: Listing | None, taken: Variant | None, wanted: Reservation) -> Refusal | None:
+    if listing is None or listing.state == "draft" or is_blocked_between(wanted.buyer_id, listing.seller_id):
+        return NotFound()
+    if listing.seller_id == wanted.buyer_id:
+        return OwnListing()
+    if taken is None:
+        exists = Variant.objects.filter(pk=wanted.variant_id, listing_id=wanted.listing_id).exists()
+        return SoldOut() if exists else NotFound()
+    return None if listing.state == "active" else NotForSale()
 
 
 def _take(*, listing_id: int, variant_id: int, quantity: int) -> Variant | None:
@@ -107,13 +122,17 @@ def _take(*, listing_id: int, variant_id: int, quantity: int) -> Variant | None:
     return taken[0] if taken else None
 
 
-def _again(earlier: Reservation, listing_id: int, variant_id: int, quantity: int) -> Reserved:
-    same = (earlier.listing_id, earlier.variant_id, earlier.quantity) == (listing_id, variant_id, quantity)
+def _give_back(wanted: Reservation) -> None:
+    Variant.objects.filter(pk=wanted.variant_id).update(reserved=F("reserved") - wanted.quantity)
+
+
+def _again(earlier: Reservation, wanted: Reservation) -> Reserved | Refusal:
+    same = all(getattr(earlier, part) == getattr(wanted, part) for part in ("listing_id", "variant_id", "quantity"))
     if not same:
-        raise KeyTaken
+        return KeyTaken()
     if earlier.released_at is not None:
-        raise SoldOut
-    return _reserved(earlier.listing, earlier.variant, quantity, earlier.price_minor)
+        return SoldOut()
+    return _reserved(earlier.listing, earlier.variant, earlier.quantity, earlier.price_minor)
 
 
 def _reserved(listing: Listing, variant: Variant, quantity: int, price_minor: int) -> Reserved:

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from haat.accounts.types import Person
+from haat.accounts.queries import person
 from haat.kernel.events import publish
 from haat.kernel.statements import store
 from haat.ledger.queries import commission_terms
@@ -33,7 +33,7 @@ from haat.payments.types import COD, Due
 
 @transaction.atomic(savepoint=False)
 def place_order(
-    *, checkout: Checkout, seller: Person, things: Sequence[Reserved], address: AddressCopy, now: datetime
+    *, checkout: Checkout, seller_id: int, things: Sequence[Reserved], address: AddressCopy, now: datetime
 ) -> int:
     """Order what was reserved of one seller; the order's id. Called inside the checkout's transaction."""
     terms = [_frozen_terms(thing, now) for thing in things]
@@ -41,9 +41,9 @@ def place_order(
     order = Order(
         checkout=checkout,
         buyer_id=checkout.buyer_id,
-        seller_id=seller.id,
+        seller_id=seller_id,
         state=rules.CONFIRMED if confirmed else rules.PLACED,
-        due_at=ship_by(seller=seller, now=now) if confirmed else pay_by(now=now),
+        due_at=ship_by(seller=person(seller_id), now=now) if confirmed else pay_by(now=now),
         moved_at=now,
         placed_at=now,
         method=checkout.method,

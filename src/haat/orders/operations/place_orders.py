@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from haat.accounts.operations.save_address import save_address
-from haat.accounts.queries import address_for, people, require_standing
+from haat.accounts.queries import address_for, require_standing
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.listings.operations.reserve_listing import reserve_listing
 from haat.listings.types import Reserved
@@ -95,9 +95,8 @@ def place_orders(
     _check_method(checkout, cod_allowed=all(thing.cod_allowed for thing in things), now=now)
     by_seller = [list(group) for _seller, group in groupby(things, key=lambda thing: thing.seller_id)]
     _check_total(by_seller, seen_total_minor)
-    sellers = people(group[0].seller_id for group in by_seller)
     return [
-        place_order(checkout=checkout, seller=sellers[group[0].seller_id], things=group, address=address, now=now)
+        place_order(checkout=checkout, seller_id=group[0].seller_id, things=group, address=address, now=now)
         for group in by_seller
     ]
 
