@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from haat.kernel import statements
-from haat.kernel.models import PolicyValue
+from haat.kernel.models import OutboxEvent, PolicyValue
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +21,11 @@ def test_what_is_stored_is_read_again_with_its_ids_in_order():
 
 
 def test_a_change_gives_back_what_it_touched():
-    value = a_value("a", 1)
-    statements.store(value)
-    sql = "UPDATE kernel_policyvalue SET name = %s WHERE id = %s"
-    (changed,) = statements.change(PolicyValue, ("id", "name"), sql, ["c", value.pk])
-    assert (changed.pk, changed.name) == (value.pk, "c")
-    assert statements.change(PolicyValue, ("id", "name"), sql, ["c", value.pk + 1]) == []
+    fact = OutboxEvent.objects.create(name="a", subject="thing:1", payload={"one": 1})
+    sql = "UPDATE kernel_outboxevent SET subject = %s WHERE id = %s"
+    (changed,) = statements.change(OutboxEvent, ("id", "subject", "payload"), sql, ["thing:2", fact.pk])
+    assert (changed.pk, changed.subject, changed.payload) == (fact.pk, "thing:2", {"one": 1})
+    assert statements.change(OutboxEvent, ("id",), sql, ["thing:2", fact.pk + 1]) == []
 
 
 def test_what_the_database_refuses_is_an_error_as_of_a_query_set():
