@@ -17,6 +17,7 @@ from benchmarks import serving
 from benchmarks.contest import options, start_django
 from config.launcher.console import CannotGoOn
 from config.launcher.frontend import node_environ
+from config.launcher.up import web_processes
 
 HERE = Path(__file__).parent
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -72,7 +73,7 @@ def main() -> int:
     with _site() as origin:
         views = [
             _median([_look(tool, page, origin + path) for _ in range(1 if how.quick else 3)])
-            for page, path in _pages().items()
+            for page, path in _warm(origin, _pages()).items()
         ]
     if not how.json_only:
         for view in views:
@@ -128,6 +129,14 @@ def _pages() -> dict[str, str]:
         "closet": f"/@{handle}/",
         "search": "/search/?q=red",
     }
+
+
+def _warm(origin: str, pages: dict[str, str]) -> dict[str, str]:
+    """The same pages, each asked for as often as there may be web processes that have not drawn it yet."""
+    for path in pages.values():
+        for _ in range(2 * web_processes()):
+            serving.wait_for(origin + path)
+    return pages
 
 
 def _look(environ: dict[str, str], page: str, url: str) -> View:
