@@ -182,6 +182,16 @@ def books_agree() -> bool:
     return total == 0 and orders == captured == booked == reserved > 0
 
 
+def durability() -> str:
+    """Whether a commit waited for the disk, on both sides: a run without that is not comparable."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
+        fsync, synchronous = cursor.fetchone()
+    return f"fsync {fsync}, synchronous_commit {synchronous}"
+
+
 def main() -> None:
     how = options(__doc__ or "")
     start_django()
@@ -201,7 +211,7 @@ def main() -> None:
         pairs=pairs,
         good=0.10,
         sound=agree and orders == 1,
-        notes=f"200 buyers for one thing: {orders} order; stock, payments and books agree: {agree}",
+        notes=f"200 buyers for one thing: {orders} order; stock, payments and books agree: {agree}; {durability()}",
     )
 
 
