@@ -52,7 +52,9 @@ class Worker:
         for thread in self._threads:
             thread.start()
         for thread in self._threads:
-            thread.join()
+            # After SIGCONT a signal may reach another thread; Python hears it only when this one wakes.
+            while thread.is_alive():
+                thread.join(IDLE_SECONDS)
         Heartbeat.objects.filter(pk=self.name).delete()
         log.info("worker stopped", name=self.name)
 
