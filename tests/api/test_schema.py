@@ -37,7 +37,8 @@ def everything(cast):
 def test_any_input_gets_a_documented_answer(case, everything):
     SpentLimit.objects.all().delete()
     case.call_and_validate(
-        headers={"Authorization": f"Bearer {everything}"},
+        # The in-process transport does not unpack what the middleware would compress.
+        headers={"Authorization": f"Bearer {everything}", "Accept-Encoding": "identity"},
         # What is refused by the domain although it fits the schema is refused with a documented problem.
         excluded_checks=[positive_data_acceptance, ignored_auth, missing_required_header, unsupported_method],
     )
