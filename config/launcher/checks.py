@@ -81,6 +81,7 @@ def _environ() -> dict[str, str]:
     data = HOME / "test" / "data"
     data.mkdir(parents=True, exist_ok=True)
     environ = site_environ(data, {**os.environ, "HAAT_SECRET_KEY": "only-for-tests"})
+    environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
     if (ROOT / "package.json").exists():
         try:
             environ["PATH"] = frontend.node_environ()["PATH"]
