@@ -98,7 +98,7 @@ DATABASES: dict[str, Any] = {
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "application_name": "haat",
-    # For the statements of kernel.statements alone: query sets bind their values on this side.
+    # For the statements of kernel.statements alone: other query sets bind their values on this side.
     "prepare_threshold": 2,
     "options": "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
 }

@@ -16,8 +16,7 @@ from haat.accounts.rules.places import countries
 from haat.accounts.rules.standing import is_kept_from
 from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended, TokenView
 from haat.kernel.errors import NotFound
-from haat.kernel.prepared import Given, Prepared
-from haat.kernel.statements import load
+from haat.kernel.statements import Given, Prepared, load
 
 # The columns of a person, in the order of `person_from`; other contexts join them into queries of their own.
 PERSON = (

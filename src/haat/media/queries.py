@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from haat.kernel.errors import NotFound
-from haat.kernel.prepared import AnyOf, Given, Prepared
+from haat.kernel.statements import AnyOf, Given, Prepared
 from haat.media.models import Cover, Photo
 from haat.media.models.files import public_folder, rendition_name, view_at, view_of
 from haat.media.rules.sizes import is_same_photo, near_bands

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import BigIntegerField, F, Q, QuerySet, Value
 
 from haat.kernel import statements
-from haat.kernel.prepared import AnyOf, Given, Prepared
+from haat.kernel.statements import AnyOf, Given, Prepared
 from haat.social.models import Block, Follow, Like, Mute, Tally
 from haat.social.types import Regard, Ties
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
-from haat.kernel.prepared import AnyOf, Given, Prepared
+from haat.kernel.statements import AnyOf, Given, Prepared
 from haat.listings.models import Listing, Revision
 from haat.listings.queries.views import ON_A_CARD, bare_card
 from haat.listings.rules.missing import missing_of

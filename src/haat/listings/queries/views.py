@@ -15,7 +15,7 @@ from django.urls import reverse
 from haat.accounts.queries import PERSON, person_from
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
-from haat.kernel.prepared import AnyOf, Given, Prepared
+from haat.kernel.statements import AnyOf, Given, Prepared
 from haat.kernel.text import slug
 from haat.listings.models import Listing, ListingPhoto, Variant
 from haat.listings.queries.shelves import category_by_id
