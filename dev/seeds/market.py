@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from allauth.account.models import EmailAddress
 from django.utils import translation
 
 from dev.seeds import deeds
@@ -105,6 +106,9 @@ def _people(now: datetime) -> dict[int, Actor]:
             dye_seed=actor.handle,
             now=joined,
         )
+        # Nobody reads the mail of made-up people: their addresses count as proven.
+        proven = {"verified": True, "primary": True}
+        EmailAddress.objects.get_or_create(user_id=account_id, email=actor.email, defaults=proven)
         made[account_id] = actor
     for handle, role in (("nadia.aziz", "moderator"), ("rehan.haat", "operator")):
         grant_role(actor_id=None, account_id=deeds.by_handle(made, handle), role=role, now=now)

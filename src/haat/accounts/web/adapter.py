@@ -40,6 +40,12 @@ class AccountAdapter(DefaultAccountAdapter):
         with override(closet.language if closet and closet.language else get_language()):
             super().send_mail(template_prefix, email, {**words, **context})
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's steps of coming in, with our own rule for proving the address."""
+        asked = "allauth.account.stages.EmailVerificationStage"
+        ours = "haat.accounts.web.stages.ProveAddress"
+        return [ours if stage == asked else stage for stage in super().get_login_stages()]
+
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """To the first steps, when nothing else was on the way."""
         try:

@@ -19,6 +19,9 @@ LIMITS: dict[str, tuple[str, int, str, int, timedelta]] = {
     "mfa_authenticate": ("sign-in", 60, "", 0, timedelta(minutes=10)),
     "mfa_login_webauthn": ("sign-in", 60, "", 0, timedelta(minutes=10)),
     "account_signup": ("sign-up", 30, "email", 10, timedelta(hours=1)),
+    "account_signup_by_passkey": ("sign-up", 30, "email", 10, timedelta(hours=1)),
+    "account_email_verification_sent": ("code", 30, "", 0, timedelta(hours=1)),
+    "mfa_signup_webauthn": ("sign-up", 30, "", 0, timedelta(hours=1)),
     "account_reset_password": ("reset", 30, "email", 5, timedelta(hours=1)),
 }
 

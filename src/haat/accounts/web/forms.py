@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import SignupForm
+from allauth.account.forms import ConfirmEmailVerificationCodeForm, SignupForm
 from django import forms
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +17,7 @@ from haat.accounts.operations.open_closet import open_closet
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput
 from haat.kernel.site import SITE_COUNTRY
-from haat.kernel.text import has_letters, one_line
+from haat.kernel.text import ascii_digits, has_letters, one_line
 
 
 class JoinForm(SignupForm):
@@ -62,7 +62,8 @@ class JoinForm(SignupForm):
         except InvalidInput as refusal:
             for field, words in refusal.fields.items():
                 self.add_error(field if field in self.fields else None, str(words))
-            return None, TemplateResponse(request, "account/signup.html", {"form": self}, status=422)
+            page = "account/signup_by_passkey.html" if self.by_passkey else "account/signup.html"
+            return None, TemplateResponse(request, page, {"form": self}, status=422)
 
     def custom_signup(self, request: HttpRequest, user: Any) -> None:
         now = clock.now()
@@ -76,3 +77,18 @@ class JoinForm(SignupForm):
         language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
         change_language(account_id=user.pk, language=language, now=now)
         super().custom_signup(request, user)
+
+
+class CodeForm(ConfirmEmailVerificationCodeForm):
+    """The code of the mail, in whatever digits the person writes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code")
+        self.fields["code"].widget = forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"}
+        )
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = ascii_digits(self.cleaned_data["code"])
+        return super().clean_code()
