@@ -222,6 +222,7 @@ class OrderView:
     tracking: str
     steps: tuple[StepView, ...]
     payment: Any
+    payments: tuple[Any, ...] = ()
     hold: HoldView | None = None
     clock: Clock | None = None
     actions: tuple[str, ...] = field(default=())

@@ -8,7 +8,7 @@ from haat.kernel.events import Event, fact
 
 @dataclass(frozen=True, kw_only=True)
 class OfPayment(Event):
-    """Base of the facts about the payment of one order; heard in the order of that order's own facts."""
+    """Base of the facts about a payment of one order; heard in the order of that order's own facts."""
 
     payment_id: int
     order_id: int
@@ -22,6 +22,7 @@ class OfPayment(Event):
 @dataclass(frozen=True, kw_only=True)
 class PaymentCaptured(OfPayment):
     name: ClassVar[str] = "payments.payment_captured"
+    method: str = ""
     # Who said that the money is there; None when a provider said so.
     actor_id: int | None = None
     # ISO 8601; the clocks that begin with the money count from here, whenever the fact is heard.
@@ -31,6 +32,26 @@ class PaymentCaptured(OfPayment):
 @fact
 @dataclass(frozen=True, kw_only=True)
 class PaymentRefunded(OfPayment):
+    """Money goes back; one fact for each payment that it goes back through."""
+
     name: ClassVar[str] = "payments.payment_refunded"
     amount_minor: int
     reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class PaymentFailed(OfPayment):
+    """The provider could not take the money; the payer may try again."""
+
+    name: ClassVar[str] = "payments.payment_failed"
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class PaymentDisputed(OfPayment):
+    """The payer's bank took the money back for now; what was won or lost is told later."""
+
+    name: ClassVar[str] = "payments.payment_disputed"
+    amount_minor: int

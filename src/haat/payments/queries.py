@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,13 +82,22 @@ def method_name(method: str) -> str:
 
 
 def payment_of(order_id: int) -> PaymentView | None:
-    """Where the money of one order is."""
-    return payments_of([order_id]).get(order_id)
+    """Where the largest part of one order's money is; `payments_of` tells all of its parts."""
+    return next(iter(payments_of([order_id]).get(order_id, ())), None)
 
 
-def payments_of(order_ids: Iterable[int]) -> dict[int, PaymentView]:
-    """The same for many, in one query."""
-    return {row.order_id: _view(row) for row in Payment.objects.filter(order_id__in=list(order_ids))}
+def payments_of(order_ids: Iterable[int]) -> dict[int, tuple[PaymentView, ...]]:
+    """Where the money of these orders is, the largest part of each first; in one query."""
+    found: dict[int, list[PaymentView]] = {}
+    for row in Payment.objects.filter(order_id__in=list(order_ids)).order_by("-amount_minor", "pk"):
+        found.setdefault(row.order_id, []).append(_view(row))
+    return {order_id: tuple(views) for order_id, views in found.items()}
+
+
+def prepaid_open(order_id: int) -> int:
+    """Minor units that must still arrive before the order may be packed; cash at the door is not among them."""
+    waiting = Payment.objects.filter(order_id=order_id, state=rules.AWAITING)
+    return waiting.aggregate(minor=Sum("amount_minor"))["minor"] or 0
 
 
 def _view(row: Payment) -> PaymentView:
@@ -103,5 +113,5 @@ def _view(row: Payment) -> PaymentView:
         currency=row.currency,
         reference=row.reference,
         captured_at=row.captured_at,
-        instructions=bank_account() if row.state == rules.AWAITING else "",
+        instructions=bank_account() if row.method == BANK_TRANSFER and row.state == rules.AWAITING else "",
     )

@@ -1,12 +1,13 @@
-"""What may become of a payment, the ways to pay, and the references that people copy by hand."""
+"""What may become of a payment, how it is split, the ways to pay, and the references that people copy by hand."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from haat.payments.types import BANK_TRANSFER, COD
+from haat.kernel.money import split_largest_remainder
+from haat.payments.types import BANK_TRANSFER, COD, STRIPE
 
-AWAITING = "awaiting"  # the payer has to act: a transfer is on its way
+AWAITING = "awaiting"  # the payer has to act: a transfer is on its way, a card is asked for
 ON_DELIVERY = "on_delivery"  # cash will be handed over at the door
 CAPTURED = "captured"  # the money was received
 VOID = "void"  # the order ended before any money came
@@ -14,66 +15,53 @@ REFUNDED = "refunded"  # all that came has gone back
 
 OPEN = frozenset({AWAITING, ON_DELIVERY})
 
-
-class Method(Protocol):
-    """The small interface of every way to pay. A provider that is called over the net implements the same three."""
-
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def holds_money(self) -> bool:
-        """Whether the site itself holds the money between payment and acceptance."""
-        ...
-
-    def authorise(self, amount_minor: int) -> str:
-        """The state a payment of this amount begins in."""
-        ...
-
-    def capture(self, state: str) -> bool:
-        """Whether a payment in `state` may be marked as received."""
-        ...
-
-    def refund(self, amount_minor: int) -> bool:
-        """Whether the money has left with this call; False when somebody has to send it."""
-        ...
+# The ways back.
+BY_HAND = "bank"  # somebody sends it from the bank account
+TO_WALLET = "wallet"  # credit with us
+BY_PROVIDER = "provider"  # the provider is told to give it back
 
 
 @dataclass(frozen=True, slots=True)
-class CashOnDelivery:
-    """The buyer pays at the door; the site never touches the cash."""
+class Method:
+    """One way to pay: in which state it begins, whether the site itself holds the money, which way it goes back."""
 
-    code: str = COD
-    holds_money: bool = False
+    code: str
+    begins: str
+    holds_money: bool
+    way_back: str
 
-    def authorise(self, amount_minor: int) -> str:
-        return ON_DELIVERY
-
-    def capture(self, state: str) -> bool:
-        return state == ON_DELIVERY
-
-    def refund(self, amount_minor: int) -> bool:
-        return False
+    @property
+    def has_provider(self) -> bool:
+        return self.way_back == BY_PROVIDER
 
 
-@dataclass(frozen=True, slots=True)
-class BankTransfer:
-    """The buyer transfers with a reference; the operator says when the money is there."""
-
-    code: str = BANK_TRANSFER
-    holds_money: bool = True
-
-    def authorise(self, amount_minor: int) -> str:
-        return AWAITING
-
-    def capture(self, state: str) -> bool:
-        return state == AWAITING
-
-    def refund(self, amount_minor: int) -> bool:
-        return False
+METHODS: dict[str, Method] = {
+    method.code: method
+    for method in (
+        Method(COD, ON_DELIVERY, holds_money=False, way_back=BY_HAND),
+        Method(BANK_TRANSFER, AWAITING, holds_money=True, way_back=BY_HAND),
+        Method(STRIPE, AWAITING, holds_money=True, way_back=BY_PROVIDER),
+    )
+}
 
 
-METHODS: dict[str, Method] = {COD: CashOnDelivery(), BANK_TRANSFER: BankTransfer()}
+def split(totals: Sequence[int], parts: Sequence[tuple[str, int]]) -> list[dict[str, int]]:
+    """What each order pays by each method: rows sum to `totals`, columns to `parts`, nothing vanishes [LED-5].
+
+    Order by order, its total is divided in proportion to what is left of each part, by largest remainder; what is left
+    of the parts is always what is left of the orders, so no share passes its part. Methods with nothing are left out.
+    Raises ValueError when the two do not sum to the same, or an amount is negative.
+    """
+    left = [amount for _method, amount in parts]
+    if sum(totals) != sum(left) or min([*totals, *left], default=0) < 0:
+        raise ValueError(f"{list(totals)} and {list(parts)} are not the same money")
+    found = []
+    for total in totals:
+        shares = split_largest_remainder(total, left) if total else [0] * len(left)
+        left = [rest - share for rest, share in zip(left, shares, strict=True)]
+        found.append({method: share for (method, _), share in zip(parts, shares, strict=True) if share})
+    return found
+
 
 # Without 0/O, 1/I/L, 2/Z, 5/S, 8/B and U/V: what is read from a screen is typed into a bank's form.
 _ALPHABET = "34679ACDEFGHJKMNPQRTWXY"

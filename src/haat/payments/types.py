@@ -1,11 +1,16 @@
-"""Values that cross the border of payments."""
+"""Values that cross the border of payments. All amounts are minor units of the named currency."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 COD = "cod"
 BANK_TRANSFER = "bank_transfer"
-METHODS = (COD, BANK_TRANSFER)
+WALLET = "wallet"
+STRIPE = "stripe"
+METHODS = (COD, BANK_TRANSFER, WALLET, STRIPE)
+
+BorneBy = Literal["seller", "platform"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +26,19 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What an order asks for: who is paid, for what, and by which reference the money is recognized."""
+    """A part of what an order asks for: who is paid, how, how much, and by which reference the money is recognized."""
 
     order_id: int
     payee_id: int
-    item_minor: int
-    shipping_minor: int
+    method: str
+    amount_minor: int
     currency: str
     reference: str
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """Where the money of one order is. `instructions` tells the payer what to do, empty when nothing is left to do."""
+    """Where one part of an order's money is. `instructions` tells the payer what to do, empty when nothing is left."""
 
     id: int
     order_id: int

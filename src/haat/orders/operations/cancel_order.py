@@ -11,7 +11,7 @@ from haat.orders import rules
 from haat.orders.models import Order, OrderHold
 from haat.orders.operations.place_orders import reservation_key
 from haat.orders.operations.take_step import take_step
-from haat.payments.operations.refund_payment import refund_payment
+from haat.payments.operations.refund_order import refund_order
 from haat.payments.operations.void_payment import void_payment
 
 
@@ -40,8 +40,8 @@ def cancel(*, order: Order, role: str, actor_id: int | None, reason: str, now: d
     if was in rules.BEFORE_SHIPPING:
         for line in order.lines.order_by("variant_id"):
             release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)
-    if not void_payment(order_id=order.pk):
-        refund_payment(order_id=order.pk, reason=reason, idempotency_key=f"order:{order.pk}:refund", now=now)
+    void_payment(order_id=order.pk)
+    refund_order(order_id=order.pk, amount_minor=None, refund_key=f"order:{order.pk}:refund", reason=reason, now=now)
     OrderHold.objects.filter(order=order, closed_at__isnull=True).update(closed_at=now, closed_by_id=actor_id)
     if role == rules.STAFF:
         record(actor_id=actor_id, action="orders.order_cancelled", subject=f"order:{order.pk}", now=now, reason=reason)

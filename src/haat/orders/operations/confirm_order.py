@@ -7,20 +7,23 @@ from haat.orders import rules
 from haat.orders.models import Order
 from haat.orders.operations._deadlines import ship_by
 from haat.orders.operations.take_step import take_step
-from haat.payments.operations.refund_payment import refund_payment
+from haat.payments.operations.refund_order import refund_order
+from haat.payments.queries import prepaid_open
 
 
 @transaction.atomic
 def confirm_order(*, actor_id: int | None, order_id: int, now: datetime) -> bool:
-    """The money is there: the seller may pack from now on. False when the order was confirmed before.
+    """The money is there: the seller may pack from now on. False when it was before, or a part is still awaited.
 
     An order that was cancelled while the money was on its way gives it back instead. Raises NotFound.
     """
     order = Order.objects.one(order_id)
     if order.state == rules.CANCELLED:
-        refund_payment(order_id=order_id, reason="cancelled", idempotency_key=f"order:{order_id}:refund", now=now)
+        refund_order(
+            order_id=order_id, amount_minor=None, refund_key=f"order:{order_id}:late", reason="cancelled", now=now
+        )
         return False
-    if order.state != rules.PLACED:
+    if order.state != rules.PLACED or prepaid_open(order_id):
         return False
     return take_step(
         order=order,

@@ -26,5 +26,5 @@ def deliver(*, order: Order, role: str, actor_id: int | None, now: datetime) -> 
         order=order, to=rules.DELIVERED, role=role, actor_id=actor_id, due_at=look_over_until(now=now), now=now
     )
     if delivered and order.method == COD:
-        capture_payment(actor_id=actor_id, order_id=order.pk, now=now)
+        capture_payment(actor_id=actor_id, order_id=order.pk, method=COD, now=now)
     return delivered

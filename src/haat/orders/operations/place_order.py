@@ -27,7 +27,7 @@ from haat.orders.events import OrderConfirmed, OrderPlaced
 from haat.orders.models import Checkout, Order, OrderLine, Transition
 from haat.orders.operations._deadlines import pay_by, ship_by
 from haat.orders.types import AddressCopy
-from haat.payments.operations.begin_payment import begin_payment
+from haat.payments.operations.begin_payments import begin_payments
 from haat.payments.types import COD, Due
 
 
@@ -92,19 +92,15 @@ def _frozen_terms(thing: Reserved, now: datetime) -> Terms:
 
 
 def _begin(*, order: Order, checkout: Checkout, confirmed: bool, now: datetime) -> None:
-    begin_payment(
-        payer_id=order.buyer_id,
+    due = Due(
+        order_id=order.pk,
+        payee_id=order.seller_id,
         method=order.method,
-        due=Due(
-            order_id=order.pk,
-            payee_id=order.seller_id,
-            item_minor=order.item_minor,
-            shipping_minor=order.shipping_minor,
-            currency=order.currency,
-            reference=checkout.reference,
-        ),
-        now=now,
+        amount_minor=order.total_minor,
+        currency=order.currency,
+        reference=checkout.reference,
     )
+    begin_payments(payer_id=order.buyer_id, dues=[due], now=now)
     parties = {"order_id": order.pk, "buyer_id": order.buyer_id, "seller_id": order.seller_id}
     placed = Transition(order=order, state=rules.PLACED, role=rules.BUYER, actor_id=order.buyer_id, at=now)
     if not confirmed:

@@ -10,7 +10,7 @@ from haat.media.types import PhotoView
 from haat.orders import rules
 from haat.orders.models import Order, OrderHold, OrderLine, Transition
 from haat.orders.types import AddressCopy, HoldView, LineView, OrderView, StepView
-from haat.payments.queries import payment_of, payments_of
+from haat.payments.queries import payments_of
 from haat.payments.types import PaymentView
 
 
@@ -20,7 +20,7 @@ def order_for(viewer_id: int, order_id: int, *, now: datetime) -> OrderView:
     role = order.role_of(viewer_id)
     if role == rules.STAFF and not own_closet(viewer_id).is_staff:
         raise NotFound
-    return _views([order], {order.pk: payment_of(order.pk)}, role=role, now=now)[0]
+    return _views([order], payments_of([order.pk]), role=role, now=now)[0]
 
 
 def packing_slips(seller_id: int, order_ids: Iterable[int], *, now: datetime) -> list[OrderView]:
@@ -29,12 +29,11 @@ def packing_slips(seller_id: int, order_ids: Iterable[int], *, now: datetime) ->
         pk__in=list(order_ids)[:100], state__in=(rules.CONFIRMED, rules.PACKED)
     )
     orders = list(rows.order_by("due_at", "pk"))
-    paid: dict[int, PaymentView | None] = dict(payments_of(order.pk for order in orders))
-    return _views(orders, paid, role=rules.SELLER, now=now)
+    return _views(orders, payments_of(order.pk for order in orders), role=rules.SELLER, now=now)
 
 
 def _views(
-    orders: list[Order], payments: dict[int, PaymentView | None], *, role: str, now: datetime
+    orders: list[Order], payments: dict[int, tuple[PaymentView, ...]], *, role: str, now: datetime
 ) -> list[OrderView]:
     ids = [order.pk for order in orders]
     persons = people({account for order in orders for account in (order.buyer_id, order.seller_id)})
@@ -74,7 +73,8 @@ def _views(
                     StepView(step.state, step.at, step.role, step.actor_id, step.reason)
                     for step in steps.get(order.pk, [])
                 ),
-                payment=payments.get(order.pk),
+                payment=next(iter(payments.get(order.pk, ())), None),
+                payments=payments.get(order.pk, ()),
                 hold=HoldView(hold.pk, hold.reason, hold.opened_by_id, hold.opened_at) if hold else None,
                 clock=rules.clock(
                     state=order.state, since=order.moved_at, due_at=order.due_at, held=hold is not None, now=now

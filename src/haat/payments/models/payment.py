@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,44 +10,48 @@ from haat.payments import rules
 
 
 class PaymentManager(models.Manager["Payment"]):
-    def capture(self, order_id: int, *, actor_id: int | None, now: datetime) -> "Payment | None":
-        """Mark the whole of an open payment as received; None when there is no open one."""
-        captured = change(
+    def capture(self, order_id: int, methods: Sequence[str], *, actor_id: int | None, now: datetime) -> "list[Payment]":
+        """Mark the open payments of an order by these methods as received in full; those that were open."""
+        return change(
             Payment,
-            ("id", "payee_id", "method", "item_minor", "shipping_minor", "currency"),
+            ("id", "order_id", "payee_id", "method", "amount_minor", "currency"),
             """
             UPDATE payments_payment
-            SET state = %s, captured_minor = item_minor + shipping_minor, captured_at = %s, captured_by_id = %s
-            WHERE order_id = %s AND state = ANY(%s)
+            SET state = %s, captured_minor = amount_minor, captured_at = %s, captured_by_id = %s
+            WHERE order_id = %s AND method = ANY(%s) AND state = ANY(%s)
             """,
-            [rules.CAPTURED, now, actor_id, order_id, sorted(rules.OPEN)],
+            [rules.CAPTURED, now, actor_id, order_id, list(methods), sorted(rules.OPEN)],
         )
-        return captured[0] if captured else None
+
+    def locked_of(self, order_id: int) -> "list[Payment]":
+        """The order's payments; whoever else asks so waits until this transaction ends."""
+        return list(self.select_for_update().filter(order_id=order_id).order_by("pk"))
 
 
 class Payment(models.Model):
-    """The money of one order: what was asked, what came, what went back."""
+    """One order's money by one method: what was asked, what came, what went back."""
 
     class State(models.TextChoices):
-        AWAITING = rules.AWAITING, _("waiting for the transfer")
+        AWAITING = rules.AWAITING, _("waiting for the money")
         ON_DELIVERY = rules.ON_DELIVERY, _("cash at the door")
         CAPTURED = rules.CAPTURED, _("received")
         VOID = rules.VOID, _("not needed")
         REFUNDED = rules.REFUNDED, _("paid back")
 
-    # Orders stand above payments: the id is kept without a foreign key, one payment an order.
-    order_id = models.BigIntegerField(_("order"), unique=True)
+    # Orders stand above payments: the id is kept without a foreign key.
+    order_id = models.BigIntegerField(_("order"))
     payer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     payee = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     method = models.CharField(_("method"), max_length=20)
     state = models.CharField(_("state"), max_length=12, choices=State)
-    item_minor = models.BigIntegerField()
-    shipping_minor = models.BigIntegerField()
+    amount_minor = models.BigIntegerField()
     captured_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
     currency = models.CharField(max_length=3)
     # One reference a checkout: the buyer makes one transfer for all of its orders.
     reference = models.CharField(_("reference"), max_length=20, db_index=True)
+    # What the provider calls it; one for all orders of a checkout, empty for methods without a provider.
+    intent = models.CharField(_("the provider's number"), max_length=80, blank=True, default="")
     begun_at = models.DateTimeField()
     captured_at = models.DateTimeField(null=True)
     captured_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
@@ -56,14 +61,16 @@ class Payment(models.Model):
     class Meta:
         verbose_name = _("payment")
         verbose_name_plural = _("payments")
+        indexes: ClassVar = [
+            models.Index(fields=["intent"], condition=~models.Q(intent=""), name="payments_of_an_intent")
+        ]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["order_id", "method"], name="an_order_is_paid_once_by_each_method"),
             models.CheckConstraint(
-                condition=models.Q(item_minor__gte=0, shipping_minor__gte=0),
-                name="a_payment_asks_for_no_negative_amount",
+                condition=models.Q(amount_minor__gte=0), name="a_payment_asks_for_no_negative_amount"
             ),
             models.CheckConstraint(
-                condition=models.Q(captured_minor__gte=0)
-                & models.Q(captured_minor__lte=models.F("item_minor") + models.F("shipping_minor")),
+                condition=models.Q(captured_minor__gte=0, captured_minor__lte=models.F("amount_minor")),
                 name="a_capture_is_within_what_was_asked",
             ),
             models.CheckConstraint(
@@ -76,5 +83,6 @@ class Payment(models.Model):
         return self.reference
 
     @property
-    def amount_minor(self) -> int:
-        return self.item_minor + self.shipping_minor
+    def left_minor(self) -> int:
+        """What came and has not gone back."""
+        return self.captured_minor - self.refunded_minor

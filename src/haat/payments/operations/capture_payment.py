@@ -18,34 +18,47 @@ class PaymentIsClosed(Refusal):
 
 
 @transaction.atomic
-def capture_payment(*, actor_id: int | None, order_id: int, now: datetime) -> bool:
-    """The money of an order was received; False when that was known already.
+def capture_payment(*, actor_id: int | None, order_id: int, method: str | None = None, now: datetime) -> bool:
+    """The money of an order was received, by one method or by all that are open; False when that was known already.
 
     Money that the site holds goes to the ledger in the same transaction [LED-2]; cash at the door does not.
     Raises NotFound, and PaymentIsClosed when the order was cancelled before.
     """
-    payment = Payment.objects.capture(order_id, actor_id=actor_id, now=now)
-    if payment is None:
-        return _captured_before(order_id)
-    if METHODS[payment.method].holds_money:
-        hold_sale(
-            order_id=order_id,
-            seller_id=payment.payee_id,
-            method=payment.method,
-            item_minor=payment.item_minor,
-            shipping_minor=payment.shipping_minor,
-            currency=payment.currency,
-            now=now,
+    captured = Payment.objects.capture(order_id, [method] if method else list(METHODS), actor_id=actor_id, now=now)
+    if not captured:
+        return _captured_before(order_id, method)
+    for payment in captured:
+        if METHODS[payment.method].holds_money:
+            hold_sale(
+                order_id=order_id,
+                seller_id=payment.payee_id,
+                method=payment.method,
+                item_minor=payment.amount_minor,
+                shipping_minor=0,
+                currency=payment.currency,
+                now=now,
+            )
+    publish(
+        *(
+            PaymentCaptured(
+                payment_id=payment.pk,
+                order_id=order_id,
+                method=payment.method,
+                actor_id=actor_id,
+                captured_at=now.isoformat(),
+            )
+            for payment in captured
         )
-    publish(PaymentCaptured(payment_id=payment.pk, order_id=order_id, actor_id=actor_id, captured_at=now.isoformat()))
+    )
     return True
 
 
-def _captured_before(order_id: int) -> bool:
+def _captured_before(order_id: int, method: str | None) -> bool:
     """False: the money was known already, and nothing is done again."""
-    state = Payment.objects.filter(order_id=order_id).values_list("state", flat=True).first()
-    if state is None:
+    known = Payment.objects.filter(order_id=order_id, **({"method": method} if method else {}))
+    states = set(known.values_list("state", flat=True))
+    if not states:
         raise NotFound
-    if state != CAPTURED:
+    if CAPTURED not in states:
         raise PaymentIsClosed
     return False

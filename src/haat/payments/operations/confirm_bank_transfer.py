@@ -25,7 +25,7 @@ def confirm_bank_transfer(*, actor_id: int, payment_id: int, now: datetime) -> b
         raise NotFound
     if payment.method != BANK_TRANSFER:
         raise NotATransfer
-    captured = capture_payment(actor_id=actor_id, order_id=payment.order_id, now=now)
+    captured = capture_payment(actor_id=actor_id, order_id=payment.order_id, method=BANK_TRANSFER, now=now)
     if captured:
         record(
             actor_id=actor_id,

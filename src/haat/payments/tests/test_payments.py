@@ -5,28 +5,30 @@ from haat.kernel.errors import InvalidInput, NotFound
 from haat.ledger.models import LedgerTransaction
 from haat.ledger.queries import balances
 from haat.payments.models import Payment, Refund
-from haat.payments.operations.begin_payment import begin_payment
+from haat.payments.operations.begin_payments import begin_payments
 from haat.payments.operations.capture_payment import PaymentIsClosed, capture_payment
-from haat.payments.operations.refund_payment import refund_payment
+from haat.payments.operations.refund_order import RefundTooLarge, refund_order
 from haat.payments.operations.void_payment import void_payment
-from haat.payments.queries import new_reference, payment_methods
+from haat.payments.queries import new_reference, payment_methods, payments_of, prepaid_open
 from haat.payments.types import BANK_TRANSFER, COD, Due
 from tests.cast import NOW
 
 
 @pytest.fixture
 def begun(cast):
-    """begun("bank_transfer") is Bob's payment to Alice for order 7: 100 and 20."""
+    """begun("bank_transfer") is Bob's payment of 120 to Alice for order 7."""
 
     def begin(method=BANK_TRANSFER, order_id=7):
-        due = Due(order_id, cast.alice.pk, 10_000, 2_000, "PKR", new_reference())
-        return begin_payment(payer_id=cast.bob.pk, method=method, due=due, now=NOW)
+        due = Due(order_id, cast.alice.pk, method, 12_000, "PKR", new_reference())
+        (payment_id,) = begin_payments(payer_id=cast.bob.pk, dues=[due], now=NOW)
+        return payment_id
 
     return begin
 
 
 def refund(**more):
-    return refund_payment(order_id=7, reason="It tore", **{"idempotency_key": "r", "now": NOW, **more})
+    given = {"amount_minor": None, "refund_key": "r", "reason": "It tore", "now": NOW, **more}
+    return refund_order(order_id=7, **given)
 
 
 def test_money_comes_once_and_goes_back_once(cast, begun):
@@ -37,10 +39,42 @@ def test_money_comes_once_and_goes_back_once(cast, begun):
     assert balances(cast.alice.pk, "PKR").held_minor == 12_000
     first = refund()
     assert refund() == first
-    assert refund(idempotency_key="another") is None
+    assert refund(refund_key="another") is None
     assert Refund.objects.get().amount_minor == 12_000
     assert balances(cast.alice.pk, "PKR").held_minor == 0
     assert LedgerTransaction.objects.count() == 2
+
+
+def test_it_goes_back_in_parts_until_nothing_is_left(cast, begun):
+    begun()
+    capture_payment(actor_id=cast.dana.pk, order_id=7, now=NOW)
+    first = refund(amount_minor=5_000, refund_key="a")
+    assert refund(amount_minor=5_000, refund_key="a") == first
+    assert refund(amount_minor=4_000, refund_key="b") != first
+    with pytest.raises(RefundTooLarge):
+        refund(amount_minor=3_001, refund_key="c")
+    assert balances(cast.alice.pk, "PKR").held_minor == 3_000
+    assert payments_of([7])[7][0].state == "captured"
+    refund(refund_key="d")
+    assert [row.amount_minor for row in Refund.objects.order_by("pk")] == [5_000, 4_000, 3_000]
+    assert payments_of([7])[7][0].state == "refunded"
+    with pytest.raises(ValueError, match="gives back"):
+        refund(amount_minor=0, refund_key="e")
+
+
+def test_what_is_awaited_before_packing_leaves_cash_out(cast):
+    dues = [
+        Due(7, cast.alice.pk, COD, 9_000, "PKR", "AAAA-CCCC"),
+        Due(7, cast.alice.pk, BANK_TRANSFER, 3_000, "PKR", "AAAA-CCCC"),
+    ]
+    begin_payments(payer_id=cast.bob.pk, dues=dues, now=NOW)
+    assert prepaid_open(7) == 3_000
+    capture_payment(actor_id=None, order_id=7, method=BANK_TRANSFER, now=NOW)
+    assert prepaid_open(7) == 0
+    assert [(each.method, each.state) for each in payments_of([7])[7]] == [
+        (COD, "on_delivery"),
+        (BANK_TRANSFER, "captured"),
+    ]
 
 
 def test_cash_never_touches_the_books(cast, begun):
