@@ -32,3 +32,44 @@ class PaidOut(_AboutASeller):
     name: ClassVar[str] = "ledger.paid_out"
     amount_minor: int
     currency: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class PayoutReturned(_AboutASeller):
+    """The bank sent a seller's payout back; the money is available again and the destination is doubted."""
+
+    name: ClassVar[str] = "ledger.payout_returned"
+    amount_minor: int
+    currency: str
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class DifferenceFound(Event):
+    """The books and the other side disagree: an alarm for the operator [LED-9]."""
+
+    name: ClassVar[str] = "ledger.difference_found"
+    reconciliation_id: int
+    source: str
+    count: int
+
+    @property
+    def subject(self) -> str:
+        return f"reconciliation:{self.reconciliation_id}"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class BooksBroken(Event):
+    """The daily look over the books found what must not be; the operator stops payouts and looks."""
+
+    name: ClassVar[str] = "ledger.books_broken"
+    # ISO day.
+    day: str
+    finding: str
+
+    @property
+    def subject(self) -> str:
+        return "ledger:books"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from haat.kernel.policies import integer
+from haat.kernel.policies import boolean, integer
 
 STANDARD_COMMISSION = integer(
     "ledger.commission_points",
@@ -27,4 +27,38 @@ MINIMUM_PAYOUT = integer(
     label=_("Minimum payout"),
     unit=_("minor units"),
     help=_("Less than this waits for the next batch."),
+)
+COMMISSION_RETURNS = boolean(
+    "ledger.commission_returns",
+    default=True,
+    label=_("Commission comes back with a refund"),
+    help=_("Yes: the seller gets back commission and its tax in proportion to what the buyer gets back."),
+)
+SELLER_BEARS_LABEL = boolean(
+    "ledger.seller_bears_return_label",
+    default=True,
+    label=_("The seller bears the return label"),
+    help=_("When the seller is at fault. No: the market pays for the way back."),
+)
+SELLER_BEARS_GATEWAY_FEE = boolean(
+    "ledger.seller_bears_gateway_fee",
+    default=False,
+    label=_("The seller bears what the payment provider keeps"),
+    help=_("Providers keep their fee when a payment is given back. No: the market bears it."),
+)
+STANDARD_RESERVE = integer(
+    "ledger.reserve_points",
+    default=0,
+    maximum=10_000,
+    label=_("Kept back from every sale"),
+    unit=_("hundredths of a percent"),
+    help=_("Held for some days against refunds. Sellers with a decision of their own follow that."),
+)
+RESERVE_DAYS = integer(
+    "ledger.reserve_days",
+    default=30,
+    minimum=1,
+    maximum=365,
+    label=_("A reserve is kept for"),
+    unit=_("days"),
 )

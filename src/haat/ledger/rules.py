@@ -17,9 +17,20 @@ PAYING = "paying"  # in a payout batch that the bank has not carried out yet, by
 PAID_OUT = "paid_out"  # has left, by seller
 COMMISSION = "commission"
 VAT = "vat"
+WALLET = "wallet"  # store credit, by person
+RESERVE = "reserve"  # kept back from a risky seller for a while, by seller
+DISPUTED = "disputed"  # a buyer's bank asks for it back, by seller
+# What the platform spends; they stand below zero by it.
+GATEWAY_FEES = "gateway_fees"  # by provider
+LABEL_COSTS = "label_costs"  # by carrier
+SUBSIDIES = "subsidies"  # by campaign
+GOODWILL = "goodwill"  # store credit that was given away
 _OWNER = re.compile(r"[a-z0-9_]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-KINDS = (RECEIVED, COURIER, HELD, AVAILABLE, PAYING, PAID_OUT, COMMISSION, VAT)
+COSTS = (GATEWAY_FEES, LABEL_COSTS, SUBSIDIES)
+# Never below zero; `available` may be, by those kinds of transactions that are named in the database.
+GUARDED = (HELD, AVAILABLE, PAYING, WALLET, RESERVE, DISPUTED)
+KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, *COSTS, GOODWILL)
 
 # Kinds of transactions; those that may leave a seller owing the platform [LED-4, LED-6] are named in the database too.
 SALE_HELD = "sale_held"
@@ -31,6 +42,16 @@ COD_BY_SELLER = "cod_by_seller"
 REMITTANCE = "remittance"
 PAYOUT = "payout"
 PAYOUT_PAID = "payout_paid"
+PAYOUT_RETURNED = "payout_returned"
+REFUND = "refund"
+RESERVE_RELEASED = "reserve_released"
+CREDIT = "credit"
+CREDIT_SPENT = "credit_spent"
+CREDIT_UNSPENT = "credit_unspent"
+DISPUTE_BEGUN = "dispute_begun"
+DISPUTE_WON = "dispute_won"
+DISPUTE_LOST = "dispute_lost"
+COST = "cost"
 
 
 @dataclass(frozen=True, slots=True)

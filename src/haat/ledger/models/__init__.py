@@ -1,15 +1,27 @@
 from haat.ledger.models.commission import CommissionRule
-from haat.ledger.models.payout import Payout, PayoutBatch, PayoutDestination
+from haat.ledger.models.invoice import CommissionInvoice, InvoiceSeries
+from haat.ledger.models.payout import Payout, PayoutBatch, PayoutDestination, PayoutFile
+from haat.ledger.models.reconciliation import Difference, Reconciliation
+from haat.ledger.models.reserve import ReservePart, ReserveRule
+from haat.ledger.models.sale import Sale
 from haat.ledger.models.transaction import GuardedBalance, LedgerEntry, LedgerTransaction, RolledBalance, Rollup
 
 __all__ = [
+    "CommissionInvoice",
     "CommissionRule",
+    "Difference",
     "GuardedBalance",
+    "InvoiceSeries",
     "LedgerEntry",
     "LedgerTransaction",
     "Payout",
     "PayoutBatch",
     "PayoutDestination",
+    "PayoutFile",
+    "Reconciliation",
+    "ReservePart",
+    "ReserveRule",
     "RolledBalance",
     "Rollup",
+    "Sale",
 ]

@@ -14,6 +14,8 @@ class PayoutDestination(models.Model):
     number = models.CharField(_("account number or IBAN"), max_length=40)
     saved_at = models.DateTimeField(db_default=Now())
     replaced_at = models.DateTimeField(null=True)
+    # The bank sent money back: nothing goes there until the seller says again where.
+    doubted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -33,6 +35,8 @@ class PayoutBatch(models.Model):
     created_at = models.DateTimeField(_("made"))
     paid_by = models.ForeignKey("accounts.Account", null=True, on_delete=models.PROTECT, related_name="+")
     paid_at = models.DateTimeField(_("paid"), null=True)
+    # What the bank knows the file by; the same in every copy.
+    message_id = models.CharField(_("message id"), max_length=35, blank=True)
 
     class Meta:
         verbose_name = _("payout batch")
@@ -48,6 +52,9 @@ class Payout(models.Model):
     holder = models.CharField(_("account holder"), max_length=80)
     bank = models.CharField(_("bank or wallet"), max_length=80)
     number = models.CharField(_("account number or IBAN"), max_length=40)
+    # The bank sent it back.
+    returned_at = models.DateTimeField(_("came back"), null=True)
+    return_reason = models.CharField(_("why it came back"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("payout")
@@ -55,4 +62,21 @@ class Payout(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="a_payout_is_more_than_nothing"),
             models.UniqueConstraint(fields=["batch", "account"], name="a_batch_pays_a_seller_once"),
+        ]
+
+
+class PayoutFile(models.Model):
+    """A batch as it was handed out in one format: kept, so that every copy is the same to the byte."""
+
+    batch = models.ForeignKey(PayoutBatch, on_delete=models.PROTECT, related_name="files")
+    format = models.CharField(_("format"), max_length=20)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(_("made"))
+    taken = models.PositiveIntegerField(_("times taken"), default=0)
+
+    class Meta:
+        verbose_name = _("payout file")
+        verbose_name_plural = _("payout files")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "format"], name="a_batch_has_one_file_of_a_format")
         ]

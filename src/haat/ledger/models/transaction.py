@@ -42,7 +42,8 @@ class LedgerEntry(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(
-                    account__regex=r"^(received|courier|held|available|paying|paid_out|commission|vat)(:[a-z0-9_]+)?$"
+                    account__regex=r"^(received|courier|held|available|paying|paid_out|commission|vat|wallet|reserve|disputed"
+                    r"|gateway_fees|label_costs|subsidies|goodwill)(:[a-z0-9_]+)?$"
                 ),
                 name="an_entry_names_a_known_account",
             ),

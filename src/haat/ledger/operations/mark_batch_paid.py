@@ -26,7 +26,7 @@ def mark_batch_paid(*, actor_id: int, batch_id: int, now: datetime) -> None:
     if not claimed:
         raise AlreadyPaid if PayoutBatch.objects.filter(pk=batch_id).exists() else NotFound
     batch = PayoutBatch.objects.get(pk=batch_id)
-    payouts = list(batch.payouts.order_by("account_id"))
+    payouts = list(batch.payouts.filter(returned_at__isnull=True).order_by("account_id"))
     record_all(
         transfers=[
             Transfer(

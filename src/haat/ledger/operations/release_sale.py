@@ -1,8 +1,7 @@
 from datetime import datetime
 
-from haat.ledger import rules
-from haat.ledger.operations.record_transaction import record_transaction
-from haat.ledger.types import Entry, LedgerAccount, Terms
+from haat.ledger.operations.release_sales import release_sales
+from haat.ledger.types import SaleRelease, Terms
 
 
 def release_sale(
@@ -19,17 +18,5 @@ def release_sale(
 
     `terms` are those frozen on the order. Raises NotEnough when nothing is held for the order's seller.
     """
-    total = item_minor + shipping_minor
-    return record_transaction(
-        idempotency_key=f"order:{order_id}:released",
-        kind=rules.SALE_RELEASED,
-        order_id=order_id,
-        entries=[
-            Entry(rules.of_seller(rules.HELD, seller_id), -total, currency),
-            Entry(rules.of_seller(rules.AVAILABLE, seller_id), total - terms.fee_minor - terms.vat_minor, currency),
-            Entry(LedgerAccount(rules.COMMISSION), terms.fee_minor, currency),
-            Entry(LedgerAccount(rules.VAT), terms.vat_minor, currency),
-        ],
-        details={"rule": terms.rule_name, "points": terms.points},
-        now=now,
-    )
+    sale = SaleRelease(order_id, seller_id, item_minor, shipping_minor, terms, currency)
+    return release_sales(sales=[sale], now=now)[0]

@@ -1,8 +1,6 @@
 from datetime import datetime
 
-from haat.ledger import rules
-from haat.ledger.operations.record_transaction import record_transaction
-from haat.ledger.types import Entry, LedgerAccount
+from haat.ledger.operations.refund_sale import refund_sale
 
 
 def return_sale(
@@ -15,15 +13,16 @@ def return_sale(
     currency: str,
     now: datetime,
 ) -> int:
-    """A held sale is off: the money goes back to the buyer the way it came. Raises NotEnough when it is not held."""
+    """A sale is off: all of it goes back the way it came. Raises RefundTooLarge when that much is not there."""
     total = item_minor + shipping_minor
-    return record_transaction(
-        idempotency_key=f"order:{order_id}:returned",
-        kind=rules.SALE_RETURNED,
+    refunded = refund_sale(
         order_id=order_id,
-        entries=[
-            Entry(rules.of_seller(rules.HELD, seller_id), -total, currency),
-            Entry(LedgerAccount(rules.RECEIVED, method), total, currency),
-        ],
+        seller_id=seller_id,
+        refund_key=f"order:{order_id}:returned",
+        amount_minor=total,
+        to={method: total},
+        buyer_id=0,
+        currency=currency,
         now=now,
     )
+    return refunded.transaction_id

@@ -2,6 +2,8 @@
 
 from django.db import OperationalError, connection, transaction
 
+from haat.ledger import rules
+
 
 def roll_up() -> int:
     """Add entries since the last time to the rolled balances; how many. 0 when money moves too busily just now.
@@ -26,12 +28,12 @@ def roll_up() -> int:
             INSERT INTO ledger_rolledbalance AS rolled (account, currency, balance_minor)
             SELECT account, currency, sum(amount_minor) FROM ledger_ledgerentry
             WHERE id > %(through)s AND id <= %(final)s
-              AND split_part(account, ':', 1) NOT IN ('held', 'available', 'paying')
+              AND split_part(account, ':', 1) <> ALL(%(guarded)s)
             GROUP BY account, currency ORDER BY account, currency
             ON CONFLICT (account, currency)
             DO UPDATE SET balance_minor = rolled.balance_minor + EXCLUDED.balance_minor
             """,
-            {"through": through, "final": final},
+            {"through": through, "final": final, "guarded": list(rules.GUARDED)},
         )
         cursor.execute(
             "UPDATE ledger_rollup SET through_entry_id = greatest(through_entry_id, %s) WHERE id = 1", [final]

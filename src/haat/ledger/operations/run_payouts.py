@@ -18,8 +18,9 @@ LARGEST_BATCH = 5_000
 def run_payouts(*, actor_id: int | None, currency: str, now: datetime) -> int | None:
     """Put what sellers may take into a batch for the bank; its id, or None when nobody is due.
 
-    A seller is due with at least the minimum payout and a destination; the rest carries over [LED-7]. Two runs at
-    once never pay the same money: each balance is locked in the order of accounts and moved before the commit.
+    A seller is due with at least the minimum payout and a destination that is not doubted; the rest carries over
+    [LED-7]. Two runs at once never pay the same money: each balance is locked in the order of accounts and moved before
+    the commit.
     """
     due = {
         int(row.account.split(":")[1]): row.balance_minor
@@ -27,7 +28,9 @@ def run_payouts(*, actor_id: int | None, currency: str, now: datetime) -> int | 
         .filter(account__startswith="available:", currency=currency, balance_minor__gte=MINIMUM_PAYOUT.value())
         .order_by("account")[:LARGEST_BATCH]
     }
-    places = PayoutDestination.objects.filter(account_id__in=due, replaced_at__isnull=True).order_by("account_id")
+    places = PayoutDestination.objects.filter(
+        account_id__in=due, replaced_at__isnull=True, doubted_at__isnull=True
+    ).order_by("account_id")
     if not places:
         return None
     batch = PayoutBatch.objects.create(currency=currency, created_by_id=actor_id, created_at=now)

@@ -1,5 +1,6 @@
 """The books: what may be written, what the database refuses, and that nothing is lost whatever the sequence."""
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,9 +14,9 @@ from haat.ledger.operations.hold_sale import hold_sale
 from haat.ledger.operations.mark_batch_paid import mark_batch_paid
 from haat.ledger.operations.record_cod_sale import record_cod_sale
 from haat.ledger.operations.record_transaction import KeyReused, NotEnough, record_transaction
+from haat.ledger.operations.refund_sale import refund_sale
 from haat.ledger.operations.release_sale import release_sale
 from haat.ledger.operations.return_sale import return_sale
-from haat.ledger.operations.reverse_sale import reverse_sale
 from haat.ledger.operations.roll_up import roll_up
 from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.operations.save_payout_destination import save_payout_destination
@@ -89,7 +90,16 @@ class TestWriting:
         hold_sale(order_id=1, seller_id=seller, method="bank_transfer", **SALE)
         release_sale(order_id=1, seller_id=seller, terms=TERMS, **SALE)
         assert run_payouts(actor_id=None, currency="PKR", now=NOW)
-        reverse_sale(order_id=1, seller_id=seller, method="bank_transfer", terms=TERMS, **SALE)
+        refund_sale(
+            order_id=1,
+            seller_id=seller,
+            refund_key="r",
+            amount_minor=260_000,
+            to={"bank_transfer": 260_000},
+            buyer_id=cast.bob.pk,
+            currency="PKR",
+            now=NOW,
+        )
         assert queries.balances(seller, "PKR").available_minor == -231_680
         assert run_payouts(actor_id=None, currency="PKR", now=NOW) is None
         assert every_sum_is_zero()
@@ -215,6 +225,9 @@ ACTS = st.lists(
 )
 
 
+PARTS = itertools.count()
+
+
 @pytest.mark.django_db
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
@@ -258,7 +271,16 @@ def do(act, order_id, seller):
         case "cod_courier" | "cod_seller":
             record_cod_sale(order_id=order_id, seller_id=seller, terms=TERMS, collected_by=act[4:], **SALE)
         case "reverse":
-            reverse_sale(order_id=order_id, seller_id=seller, method="bank_transfer", terms=TERMS, **SALE)
+            refund_sale(
+                order_id=order_id,
+                seller_id=seller,
+                refund_key=f"{order_id}:{next(PARTS)}",
+                amount_minor=77_777,
+                to={"bank_transfer": 50_000, "wallet": 27_777},
+                buyer_id=5,
+                currency="PKR",
+                now=NOW,
+            )
         case "payout":
             batch = run_payouts(actor_id=None, currency="PKR", now=NOW)
             if batch and order_id % 2:

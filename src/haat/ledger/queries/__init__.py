@@ -14,6 +14,8 @@ from haat.kernel.statements import load
 from haat.ledger import rules
 from haat.ledger.models import CommissionRule, GuardedBalance, Payout, PayoutBatch, PayoutDestination
 from haat.ledger.policies import MINIMUM_PAYOUT, STANDARD_COMMISSION, VAT_ON_COMMISSION
+from haat.ledger.queries.sales import borne, sale_of
+from haat.ledger.queries.wallets import wallet_balance, wallet_statement
 from haat.ledger.types import (
     Balances,
     BatchView,
@@ -24,6 +26,23 @@ from haat.ledger.types import (
     Terms,
     TrialLine,
 )
+
+__all__ = [
+    "balance",
+    "balances",
+    "borne",
+    "commission_rules",
+    "commission_terms",
+    "minimum_payout_minor",
+    "payout_batch",
+    "payout_destination",
+    "payout_file",
+    "sale_of",
+    "statement",
+    "trial_balance",
+    "wallet_balance",
+    "wallet_statement",
+]
 
 _GUARDED = (rules.HELD, rules.AVAILABLE, rules.PAYING)
 _RULE = (
@@ -41,7 +60,7 @@ _ROLLED_AND_SINCE = """
 
 def balance(account: LedgerAccount, currency: str) -> int:
     """What stands in one account, in minor units."""
-    if account.kind in _GUARDED:
+    if account.kind in rules.GUARDED:
         found = GuardedBalance.objects.filter(account=account.code, currency=currency)
         return found.values_list("balance_minor", flat=True).first() or 0
     with connection.cursor() as cursor:

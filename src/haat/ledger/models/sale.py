@@ -1,0 +1,42 @@
+from typing import ClassVar
+
+from django.db import models
+
+
+class Sale(models.Model):
+    """What one order brought in and what became of it; the row that refunds and the release of one order wait for.
+
+    The figures repeat what the entries say, so that the database can refuse to give back more than came.
+    """
+
+    # Orders stand above the books: their id without a foreign key.
+    order_id = models.BigIntegerField(primary_key=True)
+    seller_id = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    gross_minor = models.BigIntegerField()
+    refunded_minor = models.BigIntegerField(default=0, db_default=0)
+    disputed_minor = models.BigIntegerField(default=0, db_default=0)
+    fee_minor = models.BigIntegerField(default=0, db_default=0)
+    vat_minor = models.BigIntegerField(default=0, db_default=0)
+    fee_returned_minor = models.BigIntegerField(default=0, db_default=0)
+    vat_returned_minor = models.BigIntegerField(default=0, db_default=0)
+    # Empty while the money is held; commission is taken at the release.
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(refunded_minor__gte=0, disputed_minor__gte=0)
+                & models.Q(gross_minor__gte=models.F("refunded_minor") + models.F("disputed_minor")),
+                name="a_sale_gives_back_no_more_than_it_brought_in",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    fee_returned_minor__gte=0,
+                    vat_returned_minor__gte=0,
+                    fee_minor__gte=models.F("fee_returned_minor"),
+                    vat_minor__gte=models.F("vat_returned_minor"),
+                ),
+                name="a_sale_returns_no_more_commission_than_it_took",
+            ),
+        ]

@@ -1,0 +1,130 @@
+"""Give money of a sale back, in whole or in part, as often as needed.
+
+1. The sale's row is locked: refunds and the release of one order wait for each other.
+2. The same key twice is one refund; more than the order brought in is refused.
+3. Before the release the money is taken from what is held. Afterwards it is taken from what was kept back of this
+   sale, and then from the seller's available money, which may go below zero: the next payout is smaller [LED-4].
+4. Commission and its tax come back in proportion to what is given back of the whole order; the shares are counted
+   from all refunds together, so that no unit is lost however many parts there are [LED-5].
+5. What the refund costs (a return label, the provider's fee) is taken from the seller if the seller bears it [LED-8].
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel.money import split_largest_remainder
+from haat.ledger import rules
+from haat.ledger.models import LedgerTransaction, ReservePart, Sale
+from haat.ledger.operations.record_transaction import KeyReused, NotEnough, record_transaction
+from haat.ledger.types import Borne, Entry, LedgerAccount, Refunded
+
+WALLET = "wallet"
+
+
+class RefundTooLarge(NotEnough):
+    """More than the order brought in and has not given back yet."""
+
+    message = _("This is more than is left of what was paid for this order.")
+
+
+@transaction.atomic
+def refund_sale(
+    *,
+    order_id: int,
+    seller_id: int,
+    refund_key: str,
+    amount_minor: int,
+    to: Mapping[str, int],
+    buyer_id: int,
+    currency: str,
+    borne: Borne = Borne(),  # noqa: B008 - a frozen value
+    now: datetime,
+) -> Refunded:
+    """`to` says how much goes back by which method and sums to the amount; "wallet" is store credit of the buyer.
+
+    Raises RefundTooLarge, KeyReused, and ValueError when the amounts make no sense.
+    """
+    if amount_minor <= 0 or sum(to.values()) != amount_minor or min(to.values()) < 0:
+        raise ValueError("a refund gives back something, and all of it somewhere")
+    sale = Sale.objects.select_for_update().filter(order_id=order_id, seller_id=seller_id, currency=currency).first()
+    known = LedgerTransaction.objects.filter(idempotency_key=f"refund:{refund_key}").first()
+    if known is not None:
+        return _again(known, order_id=order_id, amount_minor=amount_minor)
+    if sale is None or amount_minor > sale.gross_minor - sale.refunded_minor - sale.disputed_minor:
+        raise RefundTooLarge
+    sale.refunded_minor += amount_minor
+    stage: Literal["held", "released"] = "held" if sale.released_at is None else "released"
+    fee, vat = give_commission_back(sale) if stage == "released" and borne.commission_returns else (0, 0)
+    costs = {rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0}
+    costs[rules.GATEWAY_FEES] = borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0
+    entries = [
+        *(Entry(_destination(method, buyer_id), part, currency) for method, part in to.items()),
+        *(Entry(LedgerAccount(kind), cost, currency) for kind, cost in costs.items()),
+        Entry(LedgerAccount(rules.COMMISSION), -fee, currency),
+        Entry(LedgerAccount(rules.VAT), -vat, currency),
+        *_from_seller(sale, stage=stage, amount_minor=amount_minor - fee - vat, costs=sum(costs.values()), now=now),
+    ]
+    sale.save(update_fields=["refunded_minor", "fee_returned_minor", "vat_returned_minor"])
+    refunded = Refunded(0, stage, amount_minor - fee - vat + sum(costs.values()), fee, vat)
+    booked = record_transaction(
+        idempotency_key=f"refund:{refund_key}",
+        kind=rules.REFUND,
+        order_id=order_id,
+        entries=entries,
+        details={
+            "stage": stage,
+            "amount": amount_minor,
+            "to": dict(to),
+            "from_seller": refunded.from_seller_minor,
+            "commission": fee,
+            "vat": vat,
+            **{kind: cost for kind, cost in costs.items() if cost},
+        },
+        now=now,
+    )
+    return Refunded(booked, stage, refunded.from_seller_minor, fee, vat)
+
+
+def give_commission_back(sale: Sale) -> tuple[int, int]:
+    """What returns of commission and tax, so that all refunds together returned their share; noted on the sale."""
+    parts = [sale.refunded_minor, sale.gross_minor - sale.refunded_minor]
+    fee = split_largest_remainder(sale.fee_minor, parts)[0] - sale.fee_returned_minor
+    vat = split_largest_remainder(sale.vat_minor, parts)[0] - sale.vat_returned_minor
+    fee, vat = max(0, fee), max(0, vat)
+    sale.fee_returned_minor += fee
+    sale.vat_returned_minor += vat
+    return fee, vat
+
+
+def _destination(method: str, buyer_id: int) -> LedgerAccount:
+    if method == WALLET:
+        return LedgerAccount(rules.WALLET, str(buyer_id))
+    return LedgerAccount(rules.RECEIVED, method)
+
+
+def _from_seller(sale: Sale, *, stage: str, amount_minor: int, costs: int, now: datetime) -> list[Entry]:
+    """Where the seller's part is taken from; what was kept back of this very sale goes first."""
+    available = rules.of_seller(rules.AVAILABLE, sale.seller_id)
+    if stage == "held":
+        held = Entry(rules.of_seller(rules.HELD, sale.seller_id), -amount_minor, sale.currency)
+        return [held, Entry(available, -costs, sale.currency)]
+    wanted = amount_minor + costs
+    kept = ReservePart.objects.select_for_update().filter(order_id=sale.order_id, released_at__isnull=True).first()
+    taken = min(wanted, kept.amount_minor) if kept else 0
+    if kept and taken:
+        kept.amount_minor -= taken
+        kept.released_at = None if kept.amount_minor else now
+        kept.save(update_fields=["amount_minor", "released_at"])
+    reserve = Entry(rules.of_seller(rules.RESERVE, sale.seller_id), -taken, sale.currency)
+    return [reserve, Entry(available, taken - wanted, sale.currency)]
+
+
+def _again(known: LedgerTransaction, *, order_id: int, amount_minor: int) -> Refunded:
+    told = known.details
+    if known.order_id != order_id or told.get("amount") != amount_minor:
+        raise KeyReused
+    return Refunded(known.pk, told["stage"], told["from_seller"], told["commission"], told["vat"])
