@@ -12,7 +12,7 @@ from django.views.decorators.csp import csp_override
 from unfold.sites import UnfoldAdminSite
 
 from haat.kernel.backoffice import setup_steps
-from haat.kernel.site import SITE_NAME
+from haat.kernel.site import SITE_NAME, site_logo
 
 # Its widgets are Alpine components: expressions in attributes, styles set by script. Only staff ever loads them.
 ADMIN_CSP: dict[str, Any] = {
@@ -33,7 +33,9 @@ class MarketAdmin(UnfoldAdminSite):
         return csp_override(ADMIN_CSP)(super().admin_view(view, cacheable))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().each_context(request), "site_header": SITE_NAME.value(), "site_title": SITE_NAME.value()}
+        name, logo = SITE_NAME.value(), site_logo()
+        mark = {"site_logo": logo.url} if logo else {}
+        return {**super().each_context(request), "site_header": name, "site_title": name, **mark}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The set-up checklist above the list of everything."""

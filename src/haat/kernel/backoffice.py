@@ -89,3 +89,19 @@ def policy_was_decided(name: str) -> Callable[[], bool]:
         return PolicyValue.objects.filter(name=name).exists()
 
     return decided
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRoom:
+    """Where a policy is decided that is not typed: a URL name of the admin, and its value in words."""
+
+    url: str
+    shown: Callable[[Any], Words]
+
+
+policy_rooms: dict[str, PolicyRoom] = {}
+
+
+def policy_room(name: str, url: str, shown: Callable[[Any], Words]) -> None:
+    """A context keeps a room of its own for the policy `name`, from its admin module."""
+    policy_rooms[name] = PolicyRoom(url, shown)

@@ -1,5 +1,8 @@
 """What the operator decides about the site as a whole."""
 
+import re
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +24,15 @@ def _country(value: Any) -> str:
     return value
 
 
+_HUNG = re.compile(r"([0-9a-f]{24})-(\d{1,4})x(\d{1,4})")
+
+
+def _logo(value: Any) -> str:
+    if not isinstance(value, str) or (value and not _HUNG.fullmatch(value)):
+        raise ValueError("token-WIDTHxHEIGHT")
+    return value
+
+
 SITE_NAME = words("site.name", default="Haat", label=_("Name of the market"), maximum=40)
 SITE_CURRENCY = declare(Policy("site.currency", "PKR", _("Currency"), _currency, _("One currency for all prices.")))
 SITE_COUNTRY = declare(Policy("site.country", "PK", _("Country"), _country, _("Where most parcels go.")))
@@ -30,3 +42,29 @@ SITE_LANGUAGES = choices(
     allowed=[code for code, _name in settings.LANGUAGES],
     label=_("Languages people can choose"),
 )
+# Written by the room where a picture is chosen, never typed.
+SITE_LOGO = declare(Policy("site.logo", "", _("Logo"), _logo, _("In the top bar and as the icon of the app.")))
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The operator's own picture; `width` and `height` are its pixels in the top bar."""
+
+    token: str
+    width: int
+    height: int
+
+    @property
+    def url(self) -> str:
+        """The address of the mark in the top bar."""
+        return f"{settings.MEDIA_URL}logo/{self.token}/mark.png"
+
+    def file(self, name: str) -> Path:
+        """Where one of its pictures lies: "mark.png", "icon-192.png", "maskable.png"."""
+        return Path(settings.MEDIA_ROOT) / "logo" / self.token / name
+
+
+def site_logo() -> Logo | None:
+    """The logo that hangs now; None for the drawn sign."""
+    hung = _HUNG.fullmatch(SITE_LOGO.value())
+    return Logo(hung[1], int(hung[2]), int(hung[3])) if hung else None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, SetupStep, policy_was_decided, setup_step
+from haat.kernel.backoffice import ReadOnly, SetupStep, policy_rooms, policy_was_decided, setup_step
 from haat.kernel.errors import InvalidInput
 from haat.kernel.models import PolicyValue
 from haat.kernel.policies import Policy, change_policy, declared
@@ -81,12 +81,13 @@ class PolicyAdmin(ReadOnly):
         newest = {row.name: row.changed_at for row in PolicyValue.objects.order_by("name", "-pk").distinct("name")}
         groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for name, policy in declared.items():
+            room = policy_rooms.get(name)
             groups[name.split(".")[0]].append(
                 {
                     "policy": policy,
-                    "shown": shown(policy.value()),
+                    "shown": room.shown(policy.value()) if room else shown(policy.value()),
                     "changed_at": newest.get(name),
-                    "url": reverse("admin:policy", args=[name]),
+                    "url": reverse(room.url) if room else reverse("admin:policy", args=[name]),
                 }
             )
         order = [*GROUPS, *sorted(set(groups) - set(GROUPS))]
@@ -101,6 +102,8 @@ class PolicyAdmin(ReadOnly):
         """One policy with its history."""
         if name not in declared or not self.has_view_permission(request):
             raise Http404
+        if name in policy_rooms:
+            return redirect(policy_rooms[name].url)
         policy = declared[name]
         may = self.has_act_permission(request)
         form = form_for(policy, request.POST if request.method == "POST" and may else None)

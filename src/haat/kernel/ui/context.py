@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
-from haat.kernel.site import SITE_CURRENCY, SITE_LANGUAGES, SITE_NAME
+from haat.kernel.site import SITE_CURRENCY, SITE_LANGUAGES, SITE_NAME, site_logo
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
@@ -61,7 +61,7 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`market`: name, currency, languages, theme, direction, counters. Lazy: what shows none of it pays nothing."""
+    """`market`: name, logo, currency, languages, theme, direction, counters. Lazy: unasked it costs nothing."""
 
     def known() -> dict[str, Any]:
         allowed = SITE_LANGUAGES.value()
@@ -69,6 +69,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         signed_in = hasattr(request, "user") and request.user.is_authenticated
         return {
             "name": SITE_NAME.value(),
+            "logo": site_logo(),
             "currency": SITE_CURRENCY.value(),
             "language": code,
             "direction": "rtl" if get_language_info(code)["bidi"] else "ltr",

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from haat.kernel.site import SITE_NAME
+from haat.kernel.site import SITE_NAME, site_logo
 from haat.kernel.ui.assets import asset
 from haat.kernel.ui.sign import sign_png, sign_svg
 
-_DAY = 24 * 3600
+_HOUR = 3600
+ICON_SIZES = (48, 180, 192, 512)
 
 
 @require_safe
@@ -60,23 +61,33 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=_DAY)
+@cache_control(public=True, max_age=_HOUR)
 def icon_png(request: HttpRequest, size: int) -> HttpResponse:
-    if size not in (48, 180, 192, 512):
+    if size not in ICON_SIZES:
         raise Http404
-    return HttpResponse(sign_png(size), content_type="image/png")
+    return HttpResponse(_logo_file(f"icon-{size}.png") or sign_png(size), content_type="image/png")
 
 
 @require_safe
-@cache_control(public=True, max_age=_DAY)
+@cache_control(public=True, max_age=_HOUR)
 def icon_maskable(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(sign_png(512, bleed=True), content_type="image/png")
+    return HttpResponse(_logo_file("maskable.png") or sign_png(512, bleed=True), content_type="image/png")
 
 
 @require_safe
-@cache_control(public=True, max_age=_DAY)
+@cache_control(public=True, max_age=_HOUR)
 def icon_svg(request: HttpRequest) -> HttpResponse:
+    """The small mark in the browser's tab: the drawn sign, or the logo as it is."""
+    if mark := _logo_file("icon-192.png"):
+        return HttpResponse(mark, content_type="image/png")
     return HttpResponse(sign_svg(), content_type="image/svg+xml")
+
+
+def _logo_file(name: str) -> bytes | None:
+    """A picture of the operator's logo; None while the drawn sign hangs or the file is lost."""
+    logo = site_logo()
+    path = logo.file(name) if logo else None
+    return path.read_bytes() if path and path.is_file() else None
 
 
 @require_safe

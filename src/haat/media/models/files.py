@@ -49,6 +49,22 @@ def write_renditions(token: str, version: int, form: str, renditions: Mapping[in
         write_whole(public_folder(token) / rendition_name(version, width, form), content)
 
 
+def logo_folder(token: str) -> Path:
+    """The folder of a logo's pictures."""
+    return Path(settings.MEDIA_ROOT) / "logo" / token
+
+
+def write_logo(token: str, pictures: Mapping[str, bytes]) -> None:
+    """Every picture of a logo by its name."""
+    for name, content in pictures.items():
+        write_whole(logo_folder(token) / name, content)
+
+
+def delete_logo(token: str) -> None:
+    """All of it."""
+    shutil.rmtree(logo_folder(token), ignore_errors=True)
+
+
 def copy_all(token: str, new_token: str) -> None:
     """Renditions and original under another token."""
     for path in public_folder(token).glob("*-*.*"):

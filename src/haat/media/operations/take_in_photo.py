@@ -1,8 +1,9 @@
 """Take in a photo as a person sends it."""
 
 import io
+from collections.abc import Callable
 from datetime import datetime
-from typing import IO
+from typing import IO, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +54,7 @@ def take_in_photo(*, owner_id: int, file: IO[bytes], now: datetime) -> int:
     All pixel work is done before the transaction, and a row is written only when every file is in its place.
     Raises NotAnImage, ImageTooLarge, TooManyPixels, ImageTooSmall.
     """
-    picture = _decoded(file)
+    picture = checked(file, pixels.decode)
     token = files.new_token()
     fingerprint = pixels.fingerprint(picture)
     photo = Photo(
@@ -81,7 +82,8 @@ def take_in_photo(*, owner_id: int, file: IO[bytes], now: datetime) -> int:
     return photo.pk
 
 
-def _decoded(file: IO[bytes]) -> Image.Image:
+def checked(file: IO[bytes], decode: Callable[[BinaryIO], Image.Image]) -> Image.Image:
+    """The picture, after every limit was looked at by its header alone. Raises as `take_in_photo`."""
     content = io.BytesIO(file.read(MAX_PHOTO_BYTES + 1))
     if content.getbuffer().nbytes > MAX_PHOTO_BYTES:
         raise ImageTooLarge
@@ -91,6 +93,6 @@ def _decoded(file: IO[bytes]) -> Image.Image:
             raise TooManyPixels
         if min(size.width, size.height) < SMALLEST_SIDE:
             raise ImageTooSmall
-        return pixels.decode(content)
+        return decode(content)
     except pixels.Unreadable as error:
         raise NotAnImage from error

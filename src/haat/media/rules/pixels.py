@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -44,20 +45,33 @@ def read_size(file: BinaryIO) -> Size:
 
 def decode(file: BinaryIO) -> Image.Image:
     """The first frame: upright, sRGB, without transparency or metadata, at most KEPT_SIDE long. Raises Unreadable."""
+    upright = _upright(file, _on_paper)
+    upright.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
+    bare = Image.new("RGB", upright.size)
+    bare.paste(upright)
+    return bare
+
+
+def decode_mark(file: BinaryIO) -> Image.Image:
+    """The first frame for a logo: upright, RGBA, without metadata, cut to what can be seen. Raises Unreadable."""
+    upright = _upright(file, lambda picture: picture.convert("RGBA"))
+    upright.thumbnail((1024, 1024), Image.Resampling.LANCZOS)
+    seen = upright.getbbox(alpha_only=True)
+    if seen is None:
+        raise Unreadable
+    return Image.frombytes("RGBA", upright.size, upright.tobytes()).crop(seen)
+
+
+def _upright(file: BinaryIO, flatten: Callable[[Image.Image], Image.Image]) -> Image.Image:
     try:
         with Image.open(file, formats=_FORMATS) as picture:
             picture.seek(0)
             if picture.format in ("JPEG", "MPO"):
                 picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
             picture.load()
-            upright = ImageOps.exif_transpose(picture)
-            upright = _on_paper(_in_srgb(upright))
+            return flatten(_in_srgb(ImageOps.exif_transpose(picture)))
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Image.DecompressionBombError) as error:
         raise Unreadable from error
-    upright.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
-    bare = Image.new("RGB", upright.size)
-    bare.paste(upright)
-    return bare
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
