@@ -4,13 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record of a file: the number of the line on which it begins, and its cells by column."""
-
-    number: int
-    cells: Mapping[str, str]
+from haat.kernel.tables import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from haat.channels.events import ImportFinished
 from haat.channels.models import ImportProblem, StockImport
 from haat.channels.operations.bring_in_product import bring_in_product
 from haat.channels.rules.grouping import own_products, shopify_products
-from haat.channels.rules.reading import Unreadable, read_header, read_lines
 from haat.channels.types import Problem, Product
 from haat.kernel.errors import Refusal
 from haat.kernel.events import publish
+from haat.kernel.tables import Unreadable, read_header, read_lines
 
 REASONS = {
     "no_title": gettext_lazy("No line of this product has a title."),

@@ -11,11 +11,10 @@ from haat.accounts.queries import require_standing
 from haat.channels.events import ImportStarted
 from haat.channels.models import StockImport
 from haat.channels.rules.columns import kind_of, missing_columns
-from haat.channels.rules.decoding import Undecodable, count_lines
-from haat.channels.rules.reading import Unreadable, read_header
 from haat.kernel.errors import InvalidInput, Refusal, TooLarge
 from haat.kernel.events import publish
 from haat.kernel.limits import MAX_IMPORT_BYTES, MAX_IMPORT_ROWS
+from haat.kernel.tables import Undecodable, Unreadable, count_lines, read_header
 from haat.kernel.text import one_line
 
 _CHUNK = 256 * 1024

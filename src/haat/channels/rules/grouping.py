@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from haat.channels.rules.cells import is_formula, plain_cell
 from haat.channels.rules.columns import own_name
-from haat.channels.types import Line, Problem, Product, Stock
+from haat.channels.types import Problem, Product, Stock
+from haat.kernel.tables import Line
 
 MOST_PHOTOS = 16
 _SIZE_WORDS = ("size", "taille", "größe", "размер", "kích", "সাইজ", "سائز", "length", "width")

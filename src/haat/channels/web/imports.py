@@ -14,10 +14,10 @@ from haat.channels.operations.start_import import start_import
 from haat.channels.queries import bad_lines, import_for, imports_of, photo_failures
 from haat.channels.rules.cells import quoted_cell
 from haat.channels.rules.columns import OWN_COLUMNS
-from haat.channels.rules.decoding import spoken_name
 from haat.kernel import clock
 from haat.kernel.errors import Refusal
 from haat.kernel.limits import MAX_IMPORT_BYTES, MAX_IMPORT_ROWS
+from haat.kernel.tables import spoken_name
 
 _SAMPLE = (
     ("kurta-12", "Indigo block-print kurta", "Hand-printed in Multan, washed twice.", "women-kurtas", "", "S", "Indigo",

@@ -14,9 +14,9 @@ from haat.channels.operations.bring_photo_in import bring_photo_in
 from haat.channels.operations.run_import import run_import
 from haat.channels.operations.start_import import start_import
 from haat.channels.queries import bad_lines, import_for
-from haat.channels.rules.decoding import spoken_name
 from haat.kernel import clock
 from haat.kernel.errors import Refusal
+from haat.kernel.tables import spoken_name
 
 _SHOWN = 40
 
