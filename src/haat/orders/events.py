@@ -27,6 +27,14 @@ class OrderPlaced(OfOrder):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class OrderVerifying(OfOrder):
+    """Cash at the door waits for the buyer's word: a code, a tap or a deposit [COD-2]."""
+
+    name: ClassVar[str] = "orders.order_verifying"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class OrderConfirmed(OfOrder):
     name: ClassVar[str] = "orders.order_confirmed"
 
@@ -66,6 +74,60 @@ class OrderSettled(OfOrder):
 class OrderCancelled(OfOrder):
     name: ClassVar[str] = "orders.order_cancelled"
     reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class OrderRefused(OfOrder):
+    """The parcel was not taken at the door [COD-6]."""
+
+    name: ClassVar[str] = "orders.order_refused"
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class OrderReturned(OfOrder):
+    """The thing is back with its seller."""
+
+    name: ClassVar[str] = "orders.order_returned"
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class OrderDisputed(OfOrder):
+    """The buyer opened a case [ORD-4]."""
+
+    name: ClassVar[str] = "orders.order_disputed"
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class LineCancelled(OfOrder):
+    """One thing of an order was called off; the others go on."""
+
+    name: ClassVar[str] = "orders.line_cancelled"
+    line_id: int
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class TimeAsked(OfOrder):
+    """The seller asked for more time [ORD-2]; the buyer answers."""
+
+    name: ClassVar[str] = "orders.time_asked"
+    reason: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class TimeDeclined(OfOrder):
+    """The buyer did not give the seller more time."""
+
+    name: ClassVar[str] = "orders.time_declined"
 
 
 @fact

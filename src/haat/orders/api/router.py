@@ -22,7 +22,7 @@ from haat.orders.queries import bags, lists, one
 from haat.payments.queries import payment_methods
 
 router = Router(tags=["orders"])
-Shelf = Literal["", "pack", "ship", "waiting", "way", "done", "cancelled"]
+Shelf = Literal["", "pack", "ship", "waiting", "way", "trouble", "done", "cancelled"]
 read, write = token("orders:read"), token("orders:write")
 
 

@@ -53,6 +53,10 @@ class Order(models.Model):
         ACCEPTED = rules.ACCEPTED, _("accepted")
         SETTLED = rules.SETTLED, _("settled")
         CANCELLED = rules.CANCELLED, _("cancelled")
+        VERIFYING = rules.VERIFYING, _("waiting for the buyer's word")
+        DISPUTED = rules.DISPUTED, _("in a case")
+        REFUSED = rules.REFUSED, _("not taken at the door")
+        RETURNED = rules.RETURNED, _("back with the seller")
 
     checkout = models.ForeignKey("orders.Checkout", on_delete=models.PROTECT, related_name="orders")
     buyer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
@@ -68,12 +72,20 @@ class Order(models.Model):
     # Commission and the tax on it, frozen at the sale [LED-3].
     fee_minor = models.BigIntegerField()
     vat_minor = models.BigIntegerField()
+    # Tax that the buyer pays on top of the prices; what prices include is on the lines only.
+    tax_minor = models.BigIntegerField(default=0)
     address = models.JSONField(_("address"))
     city = models.CharField(_("city"), max_length=60)
     carrier = models.CharField(_("carrier"), max_length=40, blank=True)
     tracking = models.CharField(_("tracking number"), max_length=60, blank=True)
     placed_at = models.DateTimeField(_("placed at"))
+    # The seller asks for more time, the buyer grants it (extended_at) or not [ORD-2].
+    time_asked_at = models.DateTimeField(null=True)
+    time_reason = models.CharField(max_length=300, blank=True, default="")
+    time_declined_at = models.DateTimeField(null=True)
     extended_at = models.DateTimeField(null=True)
+    # Travels in the parcel of an earlier order of the same two people [ORD-5].
+    combined_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 
     objects: ClassVar[OrderQuerySet] = OrderQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -84,17 +96,22 @@ class Order(models.Model):
             models.Index(fields=["buyer", "-id"], name="orders_of_a_buyer"),
             models.Index(fields=["seller", "state", "-id"], name="sales_of_a_seller"),
             models.Index(fields=["due_at"], name="orders_whose_clock_ends", condition=models.Q(due_at__isnull=False)),
+            models.Index(
+                fields=["combined_with"],
+                name="orders_in_one_parcel",
+                condition=models.Q(combined_with__isnull=False),
+            ),
             models.Index(fields=["id"], name="orders_to_settle", condition=models.Q(state=rules.ACCEPTED)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(buyer=models.F("seller")), name="nobody_buys_their_own_thing"),
             models.CheckConstraint(
-                condition=models.Q(item_minor__gte=0, shipping_minor__gte=0, fee_minor__gte=0, vat_minor__gte=0),
+                condition=models.Q(item_minor__gte=0, shipping_minor__gte=0, fee_minor__gte=0, vat_minor__gte=0)
+                & models.Q(tax_minor__gte=0),
                 name="an_order_has_no_negative_amount",
             ),
             models.CheckConstraint(
-                condition=models.Q(due_at__isnull=False)
-                | models.Q(state__in=[rules.ACCEPTED, rules.SETTLED, rules.CANCELLED]),
+                condition=models.Q(due_at__isnull=False) | models.Q(state__in=rules.CLOCKLESS),
                 name="an_order_that_waits_has_a_clock",
             ),
             models.UniqueConstraint(fields=["checkout", "seller"], name="a_checkout_makes_one_order_per_seller"),
@@ -105,7 +122,8 @@ class Order(models.Model):
 
     @property
     def total_minor(self) -> int:
-        return self.item_minor + self.shipping_minor
+        """What the buyer pays."""
+        return self.item_minor + self.shipping_minor + self.tax_minor
 
     def role_of(self, account_id: int) -> str:
         """The part that an account has in this order; whoever is neither buyer nor seller is staff."""
@@ -127,6 +145,10 @@ class OrderLine(models.Model):
     quantity = models.PositiveIntegerField(default=1)
     # The commission rule that matched, with all it said [LED-3].
     terms = models.JSONField()
+    # The tax rule that matched, with all it said; empty when none did.
+    tax = models.JSONField(default=dict)
+    # Called off alone; its sums are out of the order's.
+    cancelled_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -8,6 +8,7 @@ from haat.kernel.text import one_line
 from haat.orders import rules
 from haat.orders.models import Order
 from haat.orders.operations.cancel_order import cancel
+from haat.orders.operations.take_step import take_step
 
 
 @transaction.atomic
@@ -19,4 +20,9 @@ def cancel_as_staff(*, actor_id: int, order_id: int, reason: str, now: datetime)
     reason = one_line(reason)
     if not reason:
         raise InvalidInput(fields={"reason": _("Please tell both sides why.")})
-    return cancel(order=Order.objects.one(order_id), role=rules.STAFF, actor_id=actor_id, reason=reason, now=now)
+    order = Order.objects.one(order_id)
+    if order.state == rules.DELIVERED:
+        take_step(
+            order=order, to=rules.DISPUTED, role=rules.STAFF, actor_id=actor_id, due_at=now, reason=reason, now=now
+        )
+    return cancel(order=order, role=rules.STAFF, actor_id=actor_id, reason=reason, now=now)

@@ -5,7 +5,7 @@ from django.db import transaction
 from haat.orders import rules
 from haat.orders.models import Order
 from haat.orders.operations._deadlines import look_over_until
-from haat.orders.operations.take_step import take_step
+from haat.orders.operations.take_step import NotYetPossible, take_step
 from haat.payments.operations.capture_payment import capture_payment
 from haat.payments.types import COD
 
@@ -17,6 +17,9 @@ def deliver_order(*, actor_id: int, order_id: int, now: datetime) -> bool:
     Cash on delivery counts as paid with it. Raises NotFound, NotYetPossible, MovedOn. False when it had arrived.
     """
     order = Order.objects.of_party(actor_id).one(order_id)
+    if order.state == rules.PACKED:
+        # What never left was not brought; a pick-up is proven by its code.
+        raise NotYetPossible
     return deliver(order=order, role=order.role_of(actor_id), actor_id=actor_id, now=now)
 
 

@@ -10,6 +10,7 @@ from haat.orders import events, rules
 from haat.orders.models import Order, Transition
 
 _FACTS: dict[str, type[events.OfOrder]] = {
+    rules.VERIFYING: events.OrderVerifying,
     rules.CONFIRMED: events.OrderConfirmed,
     rules.PACKED: events.OrderPacked,
     rules.SHIPPED: events.OrderShipped,
@@ -17,7 +18,11 @@ _FACTS: dict[str, type[events.OfOrder]] = {
     rules.ACCEPTED: events.OrderAccepted,
     rules.SETTLED: events.OrderSettled,
     rules.CANCELLED: events.OrderCancelled,
+    rules.DISPUTED: events.OrderDisputed,
+    rules.REFUSED: events.OrderRefused,
+    rules.RETURNED: events.OrderReturned,
 }
+_WITH_REASON = frozenset({rules.CANCELLED, rules.DISPUTED, rules.REFUSED, rules.RETURNED})
 
 
 class MovedOn(Refusal):
@@ -61,6 +66,6 @@ def take_step(
     for column, value in changes.items():
         setattr(order, column, value)
     Transition.objects.create(order_id=order.pk, state=to, role=role, actor_id=actor_id, reason=reason[:300], at=now)
-    told = {"reason": reason[:300]} if to == rules.CANCELLED else {}
+    told = {"reason": reason[:300]} if to in _WITH_REASON else {}
     publish(_FACTS[to](order_id=order.pk, buyer_id=order.buyer_id, seller_id=order.seller_id, **told))
     return True

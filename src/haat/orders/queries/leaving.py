@@ -8,7 +8,7 @@ from haat.orders.models import Order, OrderLine
 
 def under_way(account_id: int) -> bool:
     """Whether the account buys or sells something that is not settled yet."""
-    return Order.objects.of_party(account_id).exclude(state__in=(rules.SETTLED, rules.CANCELLED)).exists()
+    return Order.objects.of_party(account_id).exclude(state__in=rules.ENDS).exists()
 
 
 def export_of(account_id: int) -> dict[str, list[dict[str, Any]]]:

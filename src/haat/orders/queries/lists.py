@@ -14,10 +14,11 @@ from haat.orders.types import OrderRow
 SHELVES: dict[str, tuple[str, ...]] = {
     "pack": (rules.CONFIRMED,),
     "ship": (rules.PACKED,),
-    "waiting": (rules.PLACED,),
+    "waiting": (rules.PLACED, rules.VERIFYING),
     "way": (rules.SHIPPED, rules.DELIVERED),
+    "trouble": (rules.DISPUTED, rules.REFUSED),
     "done": (rules.ACCEPTED, rules.SETTLED),
-    "cancelled": (rules.CANCELLED,),
+    "cancelled": (rules.CANCELLED, rules.RETURNED),
 }
 
 

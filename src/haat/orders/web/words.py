@@ -9,28 +9,40 @@ from haat.payments.types import COD
 
 BADGES = {
     rules.PLACED: ("lamp", "clock", _("Waiting for the money")),
+    rules.VERIFYING: ("lamp", "clock", _("Waiting for the buyer's word")),
     rules.CONFIRMED: ("indigo", "check", _("Confirmed")),
     rules.PACKED: ("indigo", "box", _("Packed")),
     rules.SHIPPED: ("indigo", "truck", _("On its way")),
     rules.DELIVERED: ("leaf", "check", _("Delivered")),
     rules.ACCEPTED: ("leaf", "check", _("All is well")),
     rules.SETTLED: ("leaf", "check", _("All is well")),
+    rules.DISPUTED: ("lamp", "info", _("In a case")),
+    rules.REFUSED: ("madder", "x", _("Not taken at the door")),
+    rules.RETURNED: ("madder", "x", _("Back with the seller")),
     rules.CANCELLED: ("madder", "x", _("Called off")),
 }
 
 HEADLINES = {
     (rules.BUYER, rules.PLACED): _("Now your transfer."),
+    (rules.BUYER, rules.VERIFYING): _("One word from you, and it is packed."),
     (rules.BUYER, rules.CONFIRMED): _("Ordered. It is packed next."),
     (rules.BUYER, rules.PACKED): _("Packed, and waiting for the courier."),
     (rules.BUYER, rules.SHIPPED): _("It is on its way to you."),
     (rules.BUYER, rules.DELIVERED): _("It is here. Have a good look."),
+    (rules.BUYER, rules.DISPUTED): _("We settle this together."),
+    (rules.BUYER, rules.REFUSED): _("It was not taken at the door."),
+    (rules.BUYER, rules.RETURNED): _("It is back with the seller."),
     (rules.BUYER, rules.ACCEPTED): _("All is well. Enjoy it."),
     (rules.BUYER, rules.SETTLED): _("All is well. Enjoy it."),
     (rules.SELLER, rules.PLACED): _("Wait with packing. The money is on its way."),
+    (rules.SELLER, rules.VERIFYING): _("Wait with packing. The buyer is asked first."),
     (rules.SELLER, rules.CONFIRMED): _("Sold. Pack it next."),
     (rules.SELLER, rules.PACKED): _("Packed. Hand it over next."),
     (rules.SELLER, rules.SHIPPED): _("It is on its way."),
     (rules.SELLER, rules.DELIVERED): _("It has arrived. Your buyer is looking it over."),
+    (rules.SELLER, rules.DISPUTED): _("Your buyer says that something is wrong."),
+    (rules.SELLER, rules.REFUSED): _("It was not taken. It comes back to you."),
+    (rules.SELLER, rules.RETURNED): _("It is back with you."),
     (rules.SELLER, rules.ACCEPTED): _("All is well. The money is yours."),
     (rules.SELLER, rules.SETTLED): _("All is well. The money is yours."),
 }
@@ -40,6 +52,7 @@ STAFF_HEADLINE = _("An order between two people")
 # What the clock's own reasons mean.
 REASONS = {
     rules.UNPAID: _("The transfer did not arrive in time."),
+    rules.UNVERIFIED: _("Nobody confirmed it in time."),
     rules.UNSHIPPED: _("It was not shipped in time."),
 }
 
@@ -49,8 +62,9 @@ SELF = pgettext_lazy("carrier", "I bring it myself")
 SHELVES = {
     "pack": _("To pack"),
     "ship": _("To ship"),
-    "waiting": _("Not paid yet"),
+    "waiting": _("Not sure yet"),
     "way": _("On the way"),
+    "trouble": _("In trouble"),
     "done": _("Done"),
     "cancelled": _("Called off"),
 }
@@ -96,6 +110,8 @@ def _step(order: OrderView, step: StepView) -> str:
             return (
                 gettext("You ordered") if order.role == rules.BUYER else gettext("%(name)s ordered") % {"name": buyer}
             )
+        case rules.VERIFYING:
+            return gettext("We ask once before it is packed")
         case rules.CONFIRMED:
             return gettext("Confirmed, cash at the door") if order.method == COD else gettext("The money is here")
         case rules.PACKED:
@@ -104,6 +120,12 @@ def _step(order: OrderView, step: StepView) -> str:
             return gettext("On its way with %(carrier)s") % {"carrier": order.carrier}
         case rules.DELIVERED:
             return gettext("Delivered")
+        case rules.DISPUTED:
+            return gettext("A case was opened")
+        case rules.REFUSED:
+            return gettext("Not taken at the door")
+        case rules.RETURNED:
+            return gettext("Back with %(name)s") % {"name": seller}
         case rules.ACCEPTED:
             return gettext("“All is well”")
         case rules.SETTLED:
@@ -129,6 +151,7 @@ def _note(order: OrderView, step: StepView) -> str:
 _DELIVERED_BY = {
     rules.BUYER: _("The buyer said so."),
     rules.SELLER: _("The seller said so."),
+    rules.COURIER: _("The courier said so."),
     rules.STAFF: _("We looked into it."),
     rules.CLOCK: _("Nobody said otherwise in time."),
 }

@@ -1,0 +1,30 @@
+"""What each side can do next on the order's page."""
+
+from haat.orders.rules.states import BUYER, CONFIRMED, DELIVERED, PACKED, PLACED, SELLER, SHIPPED, VERIFYING
+
+
+def actions(*, role: str, state: str, held: bool, extended: bool) -> tuple[str, ...]:
+    """What the person in `role` can do next on the order's page, the main thing first."""
+    by_role = _BUYER_ACTIONS if role == BUYER else _SELLER_ACTIONS if role == SELLER else {}
+    found = by_role.get(state, ())
+    dropped = {"trouble"} if held else set()
+    if extended:
+        dropped.add("extend")
+    return tuple(action for action in found if action not in dropped)
+
+
+_BUYER_ACTIONS = {
+    PLACED: ("cancel",),
+    VERIFYING: ("cancel",),
+    CONFIRMED: ("extend", "cancel"),
+    PACKED: ("extend",),
+    SHIPPED: ("deliver", "trouble"),
+    DELIVERED: ("accept", "trouble"),
+}
+_SELLER_ACTIONS = {
+    PLACED: ("cancel",),
+    VERIFYING: ("cancel",),
+    CONFIRMED: ("pack", "cancel"),
+    PACKED: ("ship", "cancel"),
+    SHIPPED: ("deliver",),
+}
