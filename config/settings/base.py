@@ -33,6 +33,7 @@ CONTEXTS = [
     "media",
     "listings",
     "payments",
+    "risk",
     "orders",
     "notifications",
     "discovery",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from haat.accounts.models import Account, Address, ApiToken, Standing
 from haat.accounts.models.account import display_name, seed_of
 from haat.accounts.rules.handles import handle_from, handle_skeleton
-from haat.accounts.rules.phones import phone_as_read
+from haat.accounts.rules.phones import normal_phone, phone_as_read
 from haat.accounts.rules.places import countries
 from haat.accounts.rules.standing import is_kept_from
 from haat.accounts.types import AddressView, ClosetFront, Limited, OwnCloset, Person, StandingView, Suspended, TokenView
@@ -109,6 +109,12 @@ def own_closet(account_id: int) -> OwnCloset:
     )
 
 
+def joined_at(account_id: int) -> datetime | None:
+    """When the account was opened."""
+    found = load(Account, ("joined_at",), "id = %s", [account_id])
+    return found[0].joined_at if found else None
+
+
 def account_by_email(email: str) -> int | None:
     """Whose e-mail this is."""
     return Account.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
@@ -203,6 +209,11 @@ def address_for(account_id: int, address_id: int) -> AddressView:
     if not found:
         raise NotFound
     return _address(found[0])
+
+
+def e164(typed: str, country: str) -> str | None:
+    """A phone number typed in the habits of a country as it is kept, "+923001234567"; None when it is no number."""
+    return normal_phone(typed, country)
 
 
 def tokens_of(account_id: int) -> list[TokenView]:

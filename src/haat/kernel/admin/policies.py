@@ -23,6 +23,7 @@ GROUPS = {
     "site": _("The market"),
     "payments": _("Payment"),
     "orders": _("Orders"),
+    "risk": _("Cash on delivery"),
     "ledger": _("Commission and payouts"),
     "listings": _("Listings"),
     "discovery": _("Feed and search"),

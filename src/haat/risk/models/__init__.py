@@ -1,0 +1,15 @@
+from haat.risk.models.cod_order import CodOrder, OutcomeEntry, PhoneProof
+from haat.risk.models.code import OneTimeCode
+from haat.risk.models.policy import CodPolicy
+from haat.risk.models.strike import CodBan, Strike, StrikeAppeal
+
+__all__ = [
+    "CodBan",
+    "CodOrder",
+    "CodPolicy",
+    "OneTimeCode",
+    "OutcomeEntry",
+    "PhoneProof",
+    "Strike",
+    "StrikeAppeal",
+]
