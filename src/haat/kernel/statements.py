@@ -12,7 +12,7 @@ else a query set is right. A pooler between Haat and PostgreSQL has to know prep
 1.21 on).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,8 +24,8 @@ from django.db.models.sql.compiler import SQLCompiler
 from psycopg.sql import Literal
 
 
-def rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What a statement returns; one that changes things says so by RETURNING. Placeholders are `%s`."""
+def rows(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What a statement returns; one that changes things says so by RETURNING. Placeholders are `%s` or `%(name)s`."""
     # The connection itself: `django.db.connection` looks it up again for each attribute.
     db = connections[DEFAULT_DB_ALIAS]
     db.close_if_health_check_failed()

@@ -5,11 +5,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from haat.discovery.rules.taste import HALF_LIFE_DAYS, LIKES_FROM
+from haat.kernel.statements import rows
 
 # What every source leaves out: things not for sale, hidden closets, what was shown or unwanted.
 _OPEN = """s.left_at IS NULL AND s.seller_id <> ALL((SELECT hidden FROM given)::bigint[])
@@ -19,16 +19,16 @@ _THING = """s.listing_id, s.seller_id, s.category, s.brand, s.colours, s.fits, s
 _NEWEST = f"SELECT {_THING} FROM discovery_shelf s WHERE {_OPEN} AND {{narrow}} ORDER BY {{order}} LIMIT {{limit}}"
 
 
-def _newest(narrow: str, *, order: str = "s.published_at DESC", limit: str = "%(many)s") -> str:
+def _newest(narrow: str, *, order: str = "s.published_at DESC", limit: str = "{many}") -> str:
     return _NEWEST.format(narrow=narrow, order=order, limit=limit)
 
 
-def _for_each(values: str, narrow: str, *, order: str = "s.published_at DESC", limit: str = "%(few)s") -> str:
+def _for_each(values: str, narrow: str, *, order: str = "s.published_at DESC", limit: str = "{few}") -> str:
     walk = _newest(narrow, order=order, limit=limit)
     best = order.replace("s.", "t.")
     return f"""
         SELECT t.* FROM unnest({values}) AS given(value) CROSS JOIN LATERAL ({walk}) t
-        ORDER BY {best} LIMIT %(many)s"""
+        ORDER BY {best} LIMIT {{many}}"""
 
 
 SOURCES = {
@@ -51,12 +51,12 @@ SOURCES = {
             WHERE sold_at IS NULL AND opened_at > %(new_since)s
               AND seller_id <> ALL((SELECT hidden FROM given)::bigint[])
             ORDER BY shown, opened_at DESC LIMIT 20
-        ) n CROSS JOIN LATERAL ({_newest("s.seller_id = n.seller_id", limit="%(few)s")}) t
+        ) n CROSS JOIN LATERAL ({_newest("s.seller_id = n.seller_id", limit="{few}")}) t
         ORDER BY n.shown, n.seller_id, t.published_at DESC""",
     "first_audience": f"""
         SELECT {_THING} FROM discovery_shelf s LEFT JOIN discovery_reach r USING (listing_id)
         WHERE {_OPEN} AND s.published_at > %(now)s - interval '14 days' AND coalesce(r.shown, 0) < %(audience)s
-        ORDER BY s.published_at DESC LIMIT %(many)s""",
+        ORDER BY s.published_at DESC LIMIT {{many}}""",
     "surprise": f"""
         SELECT * FROM ({_newest("s.lot >= %(lot)s", order="s.lot")}) onward
         UNION ALL
@@ -65,7 +65,7 @@ SOURCES = {
 
 
 # What the person's taste adds: what they like most, and what they asked not to see.
-_GIVEN = """
+_GIVEN_TASTE = """
     WITH taste AS (
         SELECT weights, moved_at, less_sellers, less_listings FROM discovery_taste WHERE owner = %(owner)s
     ), liking AS (
@@ -82,6 +82,11 @@ _GIVEN = """
                    ORDER BY weight DESC, name LIMIT 3) AS brands,
                %(hidden)s::bigint[] || coalesce((SELECT less_sellers FROM taste), '{}') AS hidden,
                %(without)s::bigint[] || coalesce((SELECT less_listings FROM taste), '{}') AS without
+    )"""
+_GIVEN = """
+    WITH given AS (
+        SELECT %(categories)s::text[] AS categories, %(brands)s::text[] AS brands,
+               %(hidden)s::bigint[] AS hidden, %(without)s::bigint[] AS without
     )"""
 _TASTE_ROW = "=taste"
 
@@ -130,20 +135,17 @@ def offers(
 ) -> tuple[list[Offer], dict[str, float], datetime]:
     """Offers of several sources, and the person's taste with its moment, in one statement.
 
-    At most about `many` things a source, `few` for each of its values.
+    At most about `many` things a source, `few` for each of its values. Sources that can have nothing for this person
+    are not asked.
     """
-    walks = " UNION ALL ".join(
-        f"(SELECT %(source_{number})s::text AS source, row_number() OVER () - 1 AS rank, o.*"
-        f" FROM ({SOURCES[source]}) o)"
-        for number, source in enumerate(sources)
-    )
-    values: dict[str, Any] = {f"source_{number}": source for number, source in enumerate(sources)}
-    values |= {
+    asked = tuple(source for source in sources if _may_offer(source, seeker))
+    if not asked:
+        return [], {}, seeker.now
+    values: dict[str, Any] = {
         "now": seeker.now,
         "owner": seeker.owner,
         "half_life": HALF_LIFE_DAYS,
         "likes_from": LIKES_FROM,
-        "taste_row": _TASTE_ROW,
         "follows": list(seeker.follows),
         "fits": list(seeker.fits),
         "categories": list(seeker.categories),
@@ -154,21 +156,39 @@ def offers(
         "lot": seeker.lot,
         "new_since": seeker.new_since,
         "audience": seeker.audience,
-        "many": many,
-        "few": few,
     }
-    statement = f"""{_GIVEN}
-        SELECT w.*, coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false) AS new_seller
-        FROM ({walks}) w LEFT JOIN discovery_stall n ON n.seller_id = w.seller_id
-        UNION ALL
-        SELECT %(taste_row)s, 0, 0, 0, weights::text, '', '{{}}', '{{}}', '', 0, NULL, NULL, moved_at, false
-        FROM taste"""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = [Offer(*row) for row in cursor.fetchall()]
-    taste = next((row for row in rows if row.source == _TASTE_ROW), None)
+    found = [Offer(*row) for row in rows(_statement(asked, bool(seeker.owner), many, few), values)]
+    taste = next((row for row in found if row.source == _TASTE_ROW), None)
     weights: dict[str, float] = json.loads(taste.category) if taste else {}
-    return [row for row in rows if row is not taste], weights, taste.published_at if taste else seeker.now
+    return [row for row in found if row is not taste], weights, taste.published_at if taste else seeker.now
+
+
+def _may_offer(source: str, seeker: Seeker) -> bool:
+    needs: dict[str, Any] = {
+        "followed": seeker.follows,
+        "size": seeker.fits,
+        "taste": seeker.owner or seeker.categories or seeker.brands,
+        "dropped": seeker.owner or seeker.categories,
+        "near": seeker.city,
+    }
+    return bool(needs.get(source, True))
+
+
+@lru_cache(maxsize=256)
+def _statement(sources: tuple[str, ...], tasting: bool, many: int, few: int) -> str:
+    """Limits stand in the text: for a limit that is a parameter, a plan made once would expect a tenth of the shelf."""
+    walks = " UNION ALL ".join(
+        f"(SELECT '{source}'::text AS source, row_number() OVER () - 1 AS rank, o.*"
+        f" FROM ({SOURCES[source].replace('{many}', str(many)).replace('{few}', str(few))}) o)"
+        for source in sources
+    )
+    taste = f"""
+        UNION ALL
+        SELECT '{_TASTE_ROW}', 0, 0, 0, weights::text, '', '{{}}', '{{}}', '', 0, NULL, NULL, moved_at, false
+        FROM taste"""
+    return f"""{_GIVEN_TASTE if tasting else _GIVEN}
+        SELECT w.*, coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false) AS new_seller
+        FROM ({walks}) w LEFT JOIN discovery_stall n ON n.seller_id = w.seller_id{taste if tasting else ""}"""
 
 
 def offer_of(listing_id: int, new_since: datetime) -> Offer | None:
@@ -178,7 +198,5 @@ def offer_of(listing_id: int, new_since: datetime) -> Offer | None:
                coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false)
         FROM discovery_shelf s LEFT JOIN discovery_stall n USING (seller_id)
         WHERE s.listing_id = %(id)s AND s.left_at IS NULL"""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"id": listing_id, "new_since": new_since})
-        row = cursor.fetchone()
-        return Offer(*row) if row else None
+    found = rows(statement, {"id": listing_id, "new_since": new_since})
+    return Offer(*found[0]) if found else None

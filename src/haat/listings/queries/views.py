@@ -79,8 +79,8 @@ def _rows_around() -> "QuerySet[Listing, tuple[Any, ...]]":
         .annotate(distance=Abs(F("price_minor") - Given("price", BigIntegerField())))
         .order_by("distance", "-published_at")
     )
-    both = Q(pk__in=closet.values("pk")[:NEIGHBOURS]) | Q(pk__in=alike.values("pk")[:NEIGHBOURS])
-    return Listing.objects.filter(both).values_list(*_CARD, "colours", "published_at")
+    both = closet.values("pk")[:NEIGHBOURS].union(alike.values("pk")[:NEIGHBOURS])
+    return Listing.objects.filter(pk__in=both).values_list(*_CARD, "colours", "published_at")
 
 
 _around = Prepared(_rows_around)
