@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from haat.discovery.rules.taste import HALF_LIFE_DAYS, LIKES_FROM
 from haat.kernel.statements import rows
@@ -110,9 +110,11 @@ class Seeker:
     audience: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A thing that a source offers, at its place there, with all that a reason may need."""
+class Offer(NamedTuple):
+    """A thing that a source offers, at its place there, with all that a reason may need.
+
+    A tuple: a page looks at hundreds of them and shows thirty.
+    """
 
     source: str
     rank: int
@@ -157,10 +159,10 @@ def offers(
         "new_since": seeker.new_since,
         "audience": seeker.audience,
     }
-    found = [Offer(*row) for row in rows(_statement(asked, bool(seeker.owner), many, few), values)]
-    taste = next((row for row in found if row.source == _TASTE_ROW), None)
+    found = [*map(Offer._make, rows(_statement(asked, bool(seeker.owner), many, few), values))]
+    taste = found.pop() if found and found[-1].source == _TASTE_ROW else None
     weights: dict[str, float] = json.loads(taste.category) if taste else {}
-    return [row for row in found if row is not taste], weights, taste.published_at if taste else seeker.now
+    return found, weights, taste.published_at if taste else seeker.now
 
 
 def _may_offer(source: str, seeker: Seeker) -> bool:

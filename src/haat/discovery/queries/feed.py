@@ -2,17 +2,19 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from haat.discovery.models.offers import Offer, Seeker, offer_of, offers
 from haat.discovery.policies import FIRST_AUDIENCE, NEW_SELLER_DAYS
 from haat.discovery.queries.reader import Asking, Known, known_of, taste_of
 from haat.discovery.queries.words import line
-from haat.discovery.rules.blending import Candidate, blend
+from haat.discovery.rules.blending import blend
 from haat.discovery.rules.reasons import Thing, causes
 from haat.discovery.rules.walking import Walk, packed, unpacked
 from haat.discovery.types import Cause, FeedPage, Introduction
 from haat.kernel.errors import NotFound
+from haat.kernel.held import held
 from haat.listings.queries import cards
 from haat.listings.types import Card
 
@@ -25,7 +27,24 @@ _TAB_SOURCES = {
     "new_sellers": ("new_seller",),
 }
 MAX_PAGE = 60
+STRANGERS = "discovery:strangers"
+_STRANGER = Asking(None)
+_STRANGERS_SECONDS = 2
+_ARRANGEMENTS = 4
 _INTRODUCED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """What a page shows before the cards are read: things in their order, and those of a new seller.
+
+    `lot` is where its surprises begin, `known` what counts for the person.
+    """
+
+    lot: float
+    chosen: list[Offer]
+    introduced: list[int]
+    known: Known
 
 
 def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: datetime) -> FeedPage:
@@ -35,31 +54,52 @@ def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: 
     seller or category follows two of them while there is anything else. The other tabs show what they say, newest
     first. A walk ends after 900 things.
     """
-    walk = unpacked(cursor) or Walk(random.random(), frozenset())
+    begun = unpacked(cursor)
     limit = max(1, min(limit, MAX_PAGE))
-    if walk.is_over:
+    if begun is not None and begun.is_over:
         return FeedPage([], "")
-    known = known_of(who)
-    offered, weights, moved_at = offers(
-        _seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4)
-    )
-    known = known.with_taste(weights, moved_at, now)
-    introduced = _introduced(offered) if tab == "for_you" else []
-    chosen = _blended(offered, introduced, limit) if tab == "for_you" else _in_order(offered, limit)
-    by_id = {offer.listing_id: offer for offer in offered}
-    shown = cards(who.account_id, [one.listing_id for one in chosen] + introduced)
+    if begun is None and who == _STRANGER:
+        arranged = _for_strangers(tab, limit, now)
+    else:
+        arranged = _arranged(who, begun or Walk(random.random(), frozenset()), tab, limit, now)
+    chosen, introduced = arranged.chosen, arranged.introduced
+    by_id = {offer.listing_id: offer for offer in chosen}
+    shown = cards(who.account_id, [*by_id, *introduced])
     told = [
-        card.with_reason(line(_causes(by_id[card.id], known, _source(chosen, card.id), now), card.seller))
+        card.with_reason(line(_causes(by_id[card.id], arranged.known, by_id[card.id].source, now), card.seller))
         for card in shown
-        if card.id not in introduced and card.state == "active"
+        if card.id in by_id and card.state == "active"
     ]
     stall = [card for card in shown if card.id in introduced]
-    following = walk.further([one.listing_id for one in chosen] + introduced)
+    following = (begun or Walk(arranged.lot, frozenset())).further([*by_id, *introduced])
     return FeedPage(
         told,
         packed(following) if len(chosen) == limit and not following.is_over else "",
         Introduction(stall[0].seller.id, tuple(stall)) if stall else None,
     )
+
+
+def _arranged(who: Asking, walk: Walk, tab: str, limit: int, now: datetime) -> _Arranged:
+    known = known_of(who)
+    offered, weights, moved_at = offers(
+        _seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4)
+    )
+    introduced = _introduced(offered) if tab == "for_you" else []
+    chosen = blend(offered, shown=introduced, limit=limit) if tab == "for_you" else _in_order(offered, limit)
+    return _Arranged(walk.lot, chosen, introduced, known.with_taste(weights, moved_at, now))
+
+
+def _for_strangers(tab: str, limit: int, now: datetime) -> _Arranged:
+    """A first page for somebody of whom nothing is known: one of a few that are arranged anew every two seconds.
+
+    Which things, and in what order; their cards are read for each page, so that none shows an old price or a sold
+    thing.
+    """
+    arranged: dict[tuple[str, int, int], _Arranged] = held(STRANGERS, dict, seconds=_STRANGERS_SECONDS)
+    place = tab, limit, random.randrange(_ARRANGEMENTS)
+    if place not in arranged:
+        arranged[place] = _arranged(_STRANGER, Walk(random.random(), frozenset()), tab, limit, now)
+    return arranged[place]
 
 
 def _seeker(who: Asking, known: Known, walk: Walk, now: datetime) -> Seeker:
@@ -78,19 +118,9 @@ def _seeker(who: Asking, known: Known, walk: Walk, now: datetime) -> Seeker:
     )
 
 
-def _blended(offered: Sequence[Offer], introduced: Sequence[int], limit: int) -> list[Candidate]:
-    candidates = [Candidate(o.listing_id, o.source, o.seller_id, o.category, o.rank) for o in offered]
-    return blend(candidates, shown=introduced, limit=limit)
-
-
-def _in_order(offered: Sequence[Offer], limit: int) -> list[Candidate]:
+def _in_order(offered: Sequence[Offer], limit: int) -> list[Offer]:
     newest = sorted(offered, key=lambda o: (o.published_at, o.listing_id), reverse=True)
-    unique = {o.listing_id: Candidate(o.listing_id, o.source, o.seller_id, o.category, o.rank) for o in newest}
-    return list(unique.values())[:limit]
-
-
-def _source(chosen: Sequence[Candidate], listing_id: int) -> str:
-    return next((one.source for one in chosen if one.listing_id == listing_id), "")
+    return list({o.listing_id: o for o in newest}.values())[:limit]
 
 
 def _causes(offer: Offer, known: Known, source: str, now: datetime) -> list[Cause]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 # In which order sources are drawn from, and how many of ten places each may have while all have something.
 SHARES = {
@@ -19,15 +19,19 @@ MOST_IN_A_ROW = 2
 _FIRST_EXPLORATION = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Protocol):
     """A thing that a source offers; `rank` is its place in that source, 0 first."""
 
-    listing_id: int
-    source: str
-    seller_id: int
-    category: str
-    rank: int = 0
+    @property
+    def listing_id(self) -> int: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def seller_id(self) -> int: ...
+    @property
+    def category(self) -> str: ...
+    @property
+    def rank(self) -> int: ...
 
 
 def exploration_places(count: int) -> int:
@@ -35,7 +39,7 @@ def exploration_places(count: int) -> int:
     return math.ceil(count * EXPLORATION_SHARE) if count else 0
 
 
-def blend(candidates: Iterable[Candidate], *, shown: Iterable[int], limit: int) -> list[Candidate]:
+def blend[C: Candidate](candidates: Iterable[C], *, shown: Iterable[int], limit: int) -> list[C]:
     """One page: at most `limit` things, none twice, none of `shown`.
 
     At least a tenth of the page is exploration unless fewer such things were offered. A third thing of one seller or
@@ -51,10 +55,10 @@ def blend(candidates: Iterable[Candidate], *, shown: Iterable[int], limit: int) 
     return _in_variety(_spread(pool[: count - len(reserved)], reserved))
 
 
-def _offers(candidates: Iterable[Candidate], shown: set[int]) -> tuple[list[Candidate], list[Candidate]]:
+def _offers[C: Candidate](candidates: Iterable[C], shown: set[int]) -> tuple[list[C], list[C]]:
     """Exploration and the rest, each without what was shown, without repeats, in the order of sources and ranks."""
-    explored: dict[int, Candidate] = {}
-    known: dict[int, Candidate] = {}
+    explored: dict[int, C] = {}
+    known: dict[int, C] = {}
     for one in sorted(candidates, key=lambda one: (one.rank, one.source, one.listing_id)):
         if one.listing_id in shown:
             continue
@@ -71,7 +75,7 @@ def _standing(source: str) -> int:
     return list(SHARES).index(source) if source in SHARES else len(SHARES)
 
 
-def _in_turns(known: Sequence[Candidate]) -> list[Candidate]:
+def _in_turns[C: Candidate](known: Sequence[C]) -> list[C]:
     """All of the known; each source comes as often as its share says, evenly spread from the beginning."""
     came: dict[str, int] = {}
     keyed = []
@@ -82,7 +86,7 @@ def _in_turns(known: Sequence[Candidate]) -> list[Candidate]:
     return [one for *_, one in sorted(keyed, key=lambda entry: entry[:3])]
 
 
-def _spread(known: list[Candidate], explored: list[Candidate]) -> list[Candidate]:
+def _spread[C: Candidate](known: list[C], explored: list[C]) -> list[C]:
     """Exploration at even distances, the first near the top where it is seen."""
     page = list(known)
     total = len(known) + len(explored)
@@ -92,8 +96,8 @@ def _spread(known: list[Candidate], explored: list[Candidate]) -> list[Candidate
     return page
 
 
-def _in_variety(page: list[Candidate]) -> list[Candidate]:
-    waiting, ordered = list(page), list[Candidate]()
+def _in_variety[C: Candidate](page: list[C]) -> list[C]:
+    waiting, ordered = list(page), list[C]()
     while waiting:
         following = next((one for one in waiting if _fits(ordered, one, seller=True, category=True)), None)
         following = following or next(
@@ -105,7 +109,7 @@ def _in_variety(page: list[Candidate]) -> list[Candidate]:
     return ordered
 
 
-def _fits(ordered: list[Candidate], one: Candidate, *, seller: bool, category: bool) -> bool:
+def _fits(ordered: Sequence[Candidate], one: Candidate, *, seller: bool, category: bool) -> bool:
     last = ordered[-MOST_IN_A_ROW:]
     if len(last) < MOST_IN_A_ROW:
         return True

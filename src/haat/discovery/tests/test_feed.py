@@ -1,6 +1,7 @@
 """The feed: true reasons, a tenth of exploration, variety, no repeats, nobody hidden."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from haat.discovery.operations.shelve_listing import shelve_listing
 from haat.discovery.operations.show_less import show_less
 from haat.discovery.queries import feed_page, similar, why
 from haat.discovery.queries.reader import Asking
-from haat.discovery.rules.blending import EXPLORATION, MOST_IN_A_ROW, SHARES, Candidate, blend, exploration_places
+from haat.discovery.rules.blending import EXPLORATION, MOST_IN_A_ROW, SHARES, blend, exploration_places
 from haat.discovery.rules.columns import placed
 from haat.discovery.rules.walking import Walk, packed, unpacked
 from haat.kernel.errors import NotFound
@@ -24,9 +25,19 @@ from haat.social.operations.follow import follow
 from tests.cast import NOW
 
 SOURCES = [*SHARES, *EXPLORATION, "unheard of"]
+
+
+class Offered(NamedTuple):
+    listing_id: int
+    source: str
+    seller_id: int
+    category: str
+    rank: int
+
+
 candidates = st.lists(
     st.builds(
-        Candidate,
+        Offered,
         listing_id=st.integers(1, 40),
         source=st.sampled_from(SOURCES),
         seller_id=st.integers(1, 6),
