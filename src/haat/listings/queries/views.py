@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet
 from django.db.models.functions import Abs, JSONObject
 from django.urls import reverse
 
