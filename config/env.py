@@ -3,10 +3,10 @@
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from config.mail import understood
@@ -38,6 +38,10 @@ class Env(BaseSettings):
     default_from_email: str = "Haat <haat@localhost>"
     log_format: Literal["console", "json"] = "console"
     metrics_token: str = Field(default="", description="Bearer token for /metrics; loopback only when empty")
+    stripe_secret_key: str = Field(default="", description="Cards through Stripe: the secret key, sk_…")
+    stripe_publishable_key: str = Field(default="", description="The publishable key, pk_…")
+    stripe_webhook_secret: str = Field(default="", description="What Stripe signs its messages with, whsec_…")
+    stripe_api_base: str = Field(default="", description="Another address of Stripe's API, for tests")
     trust_proxy: bool = Field(default=False, description="Believe X-Forwarded-* of the proxy in front")
 
     @field_validator("database_url")
@@ -71,6 +75,24 @@ class Env(BaseSettings):
             raise ValueError("is too short to be a secret; use at least 12 characters")
         return value
 
+    @field_validator("stripe_secret_key", "stripe_publishable_key", "stripe_webhook_secret")
+    @classmethod
+    def a_key_of_stripe(cls, value: str, info: ValidationInfo) -> str:
+        begins = {"stripe_secret_key": ("sk_", "rk_"), "stripe_publishable_key": ("pk_",)}
+        expected = begins.get(info.field_name or "", ("whsec_",))
+        if value and not value.startswith(expected):
+            raise ValueError(f"must begin with {' or '.join(expected)}")
+        return value
+
+    @model_validator(mode="after")
+    def stripe_is_whole(self) -> Self:
+        keys = (self.stripe_secret_key, self.stripe_publishable_key, self.stripe_webhook_secret)
+        if any(keys) and not all(keys):
+            raise ValueError(
+                "of HAAT_STRIPE_SECRET_KEY, HAAT_STRIPE_PUBLISHABLE_KEY and HAAT_STRIPE_WEBHOOK_SECRET set all or none"
+            )
+        return self
+
     @property
     def host_name(self) -> str:
         """The host of `base_url` as a Host header has it, without the port."""
@@ -91,7 +113,7 @@ def read() -> Env:
         found = Env()
     except ValidationError as error:
         for one in error.errors():
-            field = str(one["loc"][0])
+            field = str(one["loc"][0]) if one["loc"] else "stripe"
             name = field if field.isupper() else f"{PREFIX}{field.upper()}"
             wrong.append(f"{name}: {one['msg'].removeprefix('Value error, ')}")
     if wrong:

@@ -230,6 +230,11 @@ if env.trust_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
 
+STRIPE_SECRET_KEY = env.stripe_secret_key
+STRIPE_PUBLISHABLE_KEY = env.stripe_publishable_key
+STRIPE_WEBHOOK_SECRET = env.stripe_webhook_secret
+STRIPE_API_BASE = env.stripe_api_base
+
 LOGGING = configure(env.log_format)
 METRICS_TOKEN = env.metrics_token
 

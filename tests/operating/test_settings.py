@@ -18,6 +18,7 @@ from config.mail import mailers
         ("HAAT_EMAIL_URL", "smtp://mail.example:many"),
         ("HAAT_SECRET_KEY", "short"),
         ("HAAT_METRICS_TOKEN", "short"),
+        ("HAAT_STRIPE_SECRET_KEY", "pk_test_the_wrong_one"),
     ],
 )
 def test_nonsense_is_refused_with_the_name_of_the_variable(monkeypatch, name, value):
@@ -29,6 +30,12 @@ def test_nonsense_is_refused_with_the_name_of_the_variable(monkeypatch, name, va
 def test_a_misspelled_setting_is_told_with_the_one_that_was_meant(monkeypatch):
     monkeypatch.setenv("HAAT_BASE_ULR", "https://market.example")
     with pytest.raises(RefusedSettings, match=r"HAAT_BASE_ULR: .*did you mean HAAT_BASE_URL\?"):
+        read()
+
+
+def test_half_of_the_keys_of_a_provider_are_refused(monkeypatch):
+    monkeypatch.setenv("HAAT_STRIPE_SECRET_KEY", "sk_test_1234567890")
+    with pytest.raises(RefusedSettings, match="HAAT_STRIPE_WEBHOOK_SECRET set all or none"):
         read()
 
 

@@ -25,11 +25,12 @@ GATEWAY_FEES = "gateway_fees"  # by provider
 LABEL_COSTS = "label_costs"  # by carrier
 SUBSIDIES = "subsidies"  # by campaign
 GOODWILL = "goodwill"  # store credit that was given away
+UNMATCHED = "unmatched"  # came in and nobody has said yet what for, by method
 _OWNER = re.compile(r"[a-z0-9_]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 COSTS = (GATEWAY_FEES, LABEL_COSTS, SUBSIDIES)
 # Never below zero; `available` may be, by those kinds of transactions that are named in the database.
-GUARDED = (HELD, AVAILABLE, PAYING, WALLET, RESERVE, DISPUTED)
+GUARDED = (HELD, AVAILABLE, PAYING, WALLET, RESERVE, DISPUTED, UNMATCHED)
 KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, *COSTS, GOODWILL)
 
 # Kinds of transactions; those that may leave a seller owing the platform [LED-4, LED-6] are named in the database too.
@@ -48,6 +49,9 @@ RESERVE_RELEASED = "reserve_released"
 CREDIT = "credit"
 CREDIT_SPENT = "credit_spent"
 CREDIT_UNSPENT = "credit_unspent"
+CREDIT_TAKEN = "credit_taken"
+UNMATCHED_IN = "unmatched_in"
+UNMATCHED_OUT = "unmatched_out"
 DISPUTE_BEGUN = "dispute_begun"
 DISPUTE_WON = "dispute_won"
 DISPUTE_LOST = "dispute_lost"

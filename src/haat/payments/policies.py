@@ -6,10 +6,13 @@ from haat.kernel import policies
 
 METHODS = policies.choices(
     "payments.methods",
-    default=["cod", "bank_transfer"],
-    allowed=["cod", "bank_transfer"],
+    default=["cod", "bank_transfer", "wallet", "stripe"],
+    allowed=["cod", "bank_transfer", "wallet", "stripe"],
     label=_("Ways to pay"),
-    help=_("A bank transfer is offered only when the bank account below is filled in."),
+    help=_(
+        "A bank transfer is offered only when the bank account below is filled in, a card only when the environment has"
+        " the keys of Stripe."
+    ),
 )
 BANK_ACCOUNT = policies.words(
     "payments.bank_account",

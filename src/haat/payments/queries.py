@@ -4,51 +4,78 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
+from django.conf import settings
 from django.db.models import Sum
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from haat.accounts.queries import require_standing
 from haat.kernel.errors import Refusal
+from haat.kernel.money import format_money
+from haat.kernel.site import SITE_CURRENCY
+from haat.ledger.queries import wallet_balance
 from haat.payments import policies, rules
 from haat.payments.models import Payment
-from haat.payments.types import BANK_TRANSFER, COD, MethodView, PaymentView
+from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET, MethodView, PaymentView
 
-_NAMES = {COD: gettext_lazy("Cash on delivery"), BANK_TRANSFER: gettext_lazy("Bank transfer")}
+_NAMES = {
+    COD: gettext_lazy("Cash on delivery"),
+    BANK_TRANSFER: gettext_lazy("Bank transfer"),
+    WALLET: gettext_lazy("Store credit"),
+    STRIPE: gettext_lazy("Card"),
+}
 
 
 def payment_methods(*, buyer_id: int, cod_allowed: bool, now: datetime) -> list[MethodView]:
-    """The ways to pay that the operator offers, each with the reason when this buyer cannot use it now."""
-    offered = policies.METHODS.value()
-    found = []
+    """The ways to pay that the operator offers, each with the reason when this buyer cannot use it now.
+
+    Store credit is among them when the buyer has some; it may pay a part, and another way the rest.
+    """
+    words = {
+        COD: _("Pay the courier, parcel by parcel"),
+        BANK_TRANSFER: _("We hold the money until you have the parcel and all is well"),
+        STRIPE: _("We hold the money until you have the parcel and all is well"),
+    }
+    offered = _offered()
+    found = [
+        MethodView(code, "cash" if code == COD else "card", str(_NAMES[code]), words[code])
+        for code in (STRIPE, BANK_TRANSFER)
+        if code in offered
+    ]
     if COD in offered:
-        found.append(
-            MethodView(
-                COD,
-                "cash",
-                str(_NAMES[COD]),
-                _("Pay the courier, parcel by parcel"),
-                _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now),
-            )
-        )
-    if BANK_TRANSFER in offered and policies.BANK_ACCOUNT.value():
-        found.append(
-            MethodView(
-                BANK_TRANSFER,
-                "card",
-                str(_NAMES[BANK_TRANSFER]),
-                _("We hold the money until you have the parcel and all is well"),
-            )
-        )
+        why = _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now)
+        found.insert(0, MethodView(COD, "cash", str(_NAMES[COD]), words[COD], why))
+    if WALLET in offered and (credit := wallet_credit(buyer_id)):
+        amount = format_money(credit, SITE_CURRENCY.value(), get_language() or "en")
+        found.append(MethodView(WALLET, "card", str(_NAMES[WALLET]), _("You have %(amount)s") % {"amount": amount}))
     return found
 
 
 def why_not(*, method: str, buyer_id: int, cod_allowed: bool, now: datetime) -> str:
     """Why this buyer cannot pay this way now, in words; empty when they can."""
-    offered = method in policies.METHODS.value() and (method != BANK_TRANSFER or bank_account())
-    if not offered:
+    if method not in _offered():
         return _("Please choose how you pay.")
     return _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now) if method == COD else ""
+
+
+def _offered() -> set[str]:
+    """What the operator chose, as far as it can work: a transfer needs an account, a card needs keys."""
+    offered = set(policies.METHODS.value())
+    if not bank_account():
+        offered.discard(BANK_TRANSFER)
+    if not card_is_on():
+        offered.discard(STRIPE)
+    return offered
+
+
+def card_is_on() -> bool:
+    """Whether the keys of the card provider are in the environment."""
+    return bool(settings.STRIPE_SECRET_KEY and settings.STRIPE_PUBLISHABLE_KEY and settings.STRIPE_WEBHOOK_SECRET)
+
+
+def wallet_credit(account_id: int) -> int:
+    """The person's store credit in the site's currency, in minor units."""
+    return wallet_balance(account_id, SITE_CURRENCY.value())
 
 
 def _why_no_cash(*, buyer_id: int, cod_allowed: bool, now: datetime) -> str:

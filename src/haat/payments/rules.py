@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from haat.kernel.money import split_largest_remainder
-from haat.payments.types import BANK_TRANSFER, COD, STRIPE
+from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET
 
 AWAITING = "awaiting"  # the payer has to act: a transfer is on its way, a card is asked for
 ON_DELIVERY = "on_delivery"  # cash will be handed over at the door
@@ -38,8 +38,9 @@ class Method:
 METHODS: dict[str, Method] = {
     method.code: method
     for method in (
-        Method(COD, ON_DELIVERY, holds_money=False, way_back=BY_HAND),
+        Method(COD, ON_DELIVERY, holds_money=False, way_back=TO_WALLET),
         Method(BANK_TRANSFER, AWAITING, holds_money=True, way_back=BY_HAND),
+        Method(WALLET, CAPTURED, holds_money=True, way_back=TO_WALLET),
         Method(STRIPE, AWAITING, holds_money=True, way_back=BY_PROVIDER),
     )
 }

@@ -14,6 +14,8 @@ class PayoutDestination(models.Model):
     number = models.CharField(_("account number or IBAN"), max_length=40)
     saved_at = models.DateTimeField(db_default=Now())
     replaced_at = models.DateTimeField(null=True)
+    # Who pays out instead of the bank, such as "stripe"; `number` is then the seller's account there.
+    provider = models.CharField(max_length=20, blank=True, default="")
     # The bank sent money back: nothing goes there until the seller says again where.
     doubted_at = models.DateTimeField(null=True)
 

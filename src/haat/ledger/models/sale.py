@@ -14,6 +14,9 @@ class Sale(models.Model):
     seller_id = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     gross_minor = models.BigIntegerField()
+    # What of it was paid at the door: it is with courier or seller, not held.
+    cash_minor = models.BigIntegerField(default=0, db_default=0)
+    cash_refunded_minor = models.BigIntegerField(default=0, db_default=0)
     refunded_minor = models.BigIntegerField(default=0, db_default=0)
     disputed_minor = models.BigIntegerField(default=0, db_default=0)
     fee_minor = models.BigIntegerField(default=0, db_default=0)
@@ -29,6 +32,11 @@ class Sale(models.Model):
                 condition=models.Q(refunded_minor__gte=0, disputed_minor__gte=0)
                 & models.Q(gross_minor__gte=models.F("refunded_minor") + models.F("disputed_minor")),
                 name="a_sale_gives_back_no_more_than_it_brought_in",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cash_refunded_minor__gte=0, cash_minor__gte=models.F("cash_refunded_minor"))
+                & models.Q(gross_minor__gte=models.F("cash_minor")),
+                name="a_sale_gives_back_no_more_cash_than_was_paid_at_the_door",
             ),
             models.CheckConstraint(
                 condition=models.Q(

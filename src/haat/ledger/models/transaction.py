@@ -43,7 +43,7 @@ class LedgerEntry(models.Model):
             models.CheckConstraint(
                 condition=models.Q(
                     account__regex=r"^(received|courier|held|available|paying|paid_out|commission|vat|wallet|reserve|disputed"
-                    r"|gateway_fees|label_costs|subsidies|goodwill)(:[a-z0-9_]+)?$"
+                    r"|gateway_fees|label_costs|subsidies|goodwill|unmatched)(:[a-z0-9_]+)?$"
                 ),
                 name="an_entry_names_a_known_account",
             ),

@@ -2,8 +2,9 @@
 
 1. The sale's row is locked: refunds and the release of one order wait for each other.
 2. The same key twice is one refund; more than the order brought in is refused.
-3. Before the release the money is taken from what is held. Afterwards it is taken from what was kept back of this
-   sale, and then from the seller's available money, which may go below zero: the next payout is smaller [LED-4].
+3. Before the release the money is taken from what is held; what was paid at the door from whoever has the cash.
+   Afterwards it is taken from what was kept back of this sale, and then from the seller's available money, which may
+   go below zero: the next payout is smaller [LED-4].
 4. Commission and its tax come back in proportion to what is given back of the whole order; the shares are counted
    from all refunds together, so that no unit is lost however many parts there are [LED-5].
 5. What the refund costs (a return label, the provider's fee) is taken from the seller if the seller bears it [LED-8].
@@ -41,11 +42,14 @@ def refund_sale(
     to: Mapping[str, int],
     buyer_id: int,
     currency: str,
+    cash_minor: int = 0,
+    cash_with: Literal["courier", "seller"] = "seller",
     borne: Borne = Borne(),  # noqa: B008 - a frozen value
     now: datetime,
 ) -> Refunded:
     """`to` says how much goes back by which method and sums to the amount; "wallet" is store credit of the buyer.
 
+    `cash_minor` of the amount had been paid at the door, and is with the courier or the seller until all is well.
     Raises RefundTooLarge, KeyReused, and ValueError when the amounts make no sense.
     """
     if amount_minor <= 0 or sum(to.values()) != amount_minor or min(to.values()) < 0:
@@ -54,10 +58,11 @@ def refund_sale(
     known = LedgerTransaction.objects.filter(idempotency_key=f"refund:{refund_key}").first()
     if known is not None:
         return _again(known, order_id=order_id, amount_minor=amount_minor)
-    if sale is None or amount_minor > sale.gross_minor - sale.refunded_minor - sale.disputed_minor:
+    if sale is None or not _is_there(sale, amount_minor=amount_minor, cash_minor=cash_minor):
         raise RefundTooLarge
-    sale.refunded_minor += amount_minor
     stage: Literal["held", "released"] = "held" if sale.released_at is None else "released"
+    sale.refunded_minor += amount_minor
+    sale.cash_refunded_minor += cash_minor if stage == "held" else 0
     fee, vat = give_commission_back(sale) if stage == "released" and borne.commission_returns else (0, 0)
     costs = {rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0}
     costs[rules.GATEWAY_FEES] = borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0
@@ -66,9 +71,13 @@ def refund_sale(
         *(Entry(LedgerAccount(kind), cost, currency) for kind, cost in costs.items()),
         Entry(LedgerAccount(rules.COMMISSION), -fee, currency),
         Entry(LedgerAccount(rules.VAT), -vat, currency),
-        *_from_seller(sale, stage=stage, amount_minor=amount_minor - fee - vat, costs=sum(costs.values()), now=now),
+        *(
+            _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=sum(costs.values()))
+            if stage == "held"
+            else _from_released(sale, wanted=amount_minor - fee - vat + sum(costs.values()), now=now)
+        ),
     ]
-    sale.save(update_fields=["refunded_minor", "fee_returned_minor", "vat_returned_minor"])
+    sale.save(update_fields=["refunded_minor", "cash_refunded_minor", "fee_returned_minor", "vat_returned_minor"])
     refunded = Refunded(0, stage, amount_minor - fee - vat + sum(costs.values()), fee, vat)
     booked = record_transaction(
         idempotency_key=f"refund:{refund_key}",
@@ -100,19 +109,34 @@ def give_commission_back(sale: Sale) -> tuple[int, int]:
     return fee, vat
 
 
+def _is_there(sale: Sale, *, amount_minor: int, cash_minor: int) -> bool:
+    """Whether so much is left; before the release, of the cash and of the rest."""
+    cash_left = sale.cash_minor - sale.cash_refunded_minor
+    left = sale.gross_minor - sale.refunded_minor - sale.disputed_minor
+    if sale.released_at is not None:
+        return amount_minor <= left
+    return cash_minor <= cash_left and amount_minor - cash_minor <= left - cash_left
+
+
 def _destination(method: str, buyer_id: int) -> LedgerAccount:
     if method == WALLET:
         return LedgerAccount(rules.WALLET, str(buyer_id))
     return LedgerAccount(rules.RECEIVED, method)
 
 
-def _from_seller(sale: Sale, *, stage: str, amount_minor: int, costs: int, now: datetime) -> list[Entry]:
-    """Where the seller's part is taken from; what was kept back of this very sale goes first."""
-    available = rules.of_seller(rules.AVAILABLE, sale.seller_id)
-    if stage == "held":
-        held = Entry(rules.of_seller(rules.HELD, sale.seller_id), -amount_minor, sale.currency)
-        return [held, Entry(available, -costs, sale.currency)]
-    wanted = amount_minor + costs
+def _from_held(sale: Sale, *, amount_minor: int, cash: tuple[int, str], costs: int) -> list[Entry]:
+    """Before the release: what is held; for cash the courier owes it to us, or the seller who keeps it does."""
+    cash_minor, cash_with = cash
+    owed = cash_minor if cash_with == "seller" else 0
+    return [
+        Entry(rules.of_seller(rules.HELD, sale.seller_id), cash_minor - amount_minor, sale.currency),
+        Entry(LedgerAccount(rules.COURIER), owed - cash_minor, sale.currency),
+        Entry(rules.of_seller(rules.AVAILABLE, sale.seller_id), -owed - costs, sale.currency),
+    ]
+
+
+def _from_released(sale: Sale, *, wanted: int, now: datetime) -> list[Entry]:
+    """After the release: what was kept back of this very sale goes first, then the seller's available money."""
     kept = ReservePart.objects.select_for_update().filter(order_id=sale.order_id, released_at__isnull=True).first()
     taken = min(wanted, kept.amount_minor) if kept else 0
     if kept and taken:
@@ -120,7 +144,7 @@ def _from_seller(sale: Sale, *, stage: str, amount_minor: int, costs: int, now: 
         kept.released_at = None if kept.amount_minor else now
         kept.save(update_fields=["amount_minor", "released_at"])
     reserve = Entry(rules.of_seller(rules.RESERVE, sale.seller_id), -taken, sale.currency)
-    return [reserve, Entry(available, taken - wanted, sale.currency)]
+    return [reserve, Entry(rules.of_seller(rules.AVAILABLE, sale.seller_id), taken - wanted, sale.currency)]
 
 
 def _again(known: LedgerTransaction, *, order_id: int, amount_minor: int) -> Refunded:

@@ -55,6 +55,7 @@ def _locked(sales: Sequence[SaleRelease], now: datetime) -> Mapping[int, Sale]:
                 seller_id=sale.seller_id,
                 currency=sale.currency,
                 gross_minor=sale.item_minor + sale.shipping_minor,
+                cash_minor=sale.item_minor + sale.shipping_minor,
             )
             for sale in sales
             if sale.cash_with
@@ -76,8 +77,10 @@ def _release(sale: SaleRelease, row: Sale, reserve_points: int, now: datetime) -
     fee = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
     vat = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
     row.fee_minor, row.vat_minor = fee, vat
-    movable = rest - row.disputed_minor
-    net = (0 if sale.cash_with == "seller" else movable) - fee - vat
+    cash = row.cash_minor - row.cash_refunded_minor
+    held = rest - row.disputed_minor - cash
+    by_courier = cash if sale.cash_with == "courier" else 0
+    net = held + by_courier - fee - vat
     kept = basis_points(net, reserve_points) if net > 0 else 0
     if kept:
         due_at = now + timedelta(days=RESERVE_DAYS.value())
@@ -89,11 +92,9 @@ def _release(sale: SaleRelease, row: Sale, reserve_points: int, now: datetime) -
         Entry(rules.of_seller(rules.RESERVE, row.seller_id), kept, row.currency),
         Entry(LedgerAccount(rules.COMMISSION), fee, row.currency),
         Entry(LedgerAccount(rules.VAT), vat, row.currency),
+        Entry(LedgerAccount(rules.COURIER), -by_courier, row.currency),
+        Entry(rules.of_seller(rules.HELD, row.seller_id), -held, row.currency),
     ]
-    if sale.cash_with == "courier":
-        entries.append(Entry(LedgerAccount(rules.COURIER), -movable, row.currency))
-    elif not sale.cash_with:
-        entries.append(Entry(rules.of_seller(rules.HELD, row.seller_id), -movable, row.currency))
     if not any(entry.amount_minor for entry in entries):
         return None
     return Transfer(

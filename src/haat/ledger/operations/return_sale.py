@@ -8,19 +8,17 @@ def return_sale(
     order_id: int,
     seller_id: int,
     method: str,
-    item_minor: int,
-    shipping_minor: int,
+    amount_minor: int,
     currency: str,
     now: datetime,
 ) -> int:
     """A sale is off: all of it goes back the way it came. Raises RefundTooLarge when that much is not there."""
-    total = item_minor + shipping_minor
     refunded = refund_sale(
         order_id=order_id,
         seller_id=seller_id,
         refund_key=f"order:{order_id}:returned",
-        amount_minor=total,
-        to={method: total},
+        amount_minor=amount_minor,
+        to={method: amount_minor},
         buyer_id=0,
         currency=currency,
         now=now,

@@ -29,7 +29,7 @@ def run_payouts(*, actor_id: int | None, currency: str, now: datetime) -> int | 
         .order_by("account")[:LARGEST_BATCH]
     }
     places = PayoutDestination.objects.filter(
-        account_id__in=due, replaced_at__isnull=True, doubted_at__isnull=True
+        account_id__in=due, provider="", replaced_at__isnull=True, doubted_at__isnull=True
     ).order_by("account_id")
     if not places:
         return None

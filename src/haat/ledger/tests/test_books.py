@@ -25,6 +25,7 @@ from tests.cast import NOW
 
 TERMS = Terms(None, "", 1000, 24_000, 4_320, 0, None)
 SALE = {"item_minor": 240_000, "shipping_minor": 20_000, "currency": "PKR", "now": NOW}
+PAID = {"amount_minor": 260_000, "currency": "PKR", "now": NOW}
 RECEIVED, HELD = LedgerAccount("received", "bank_transfer"), LedgerAccount("held", "7")
 
 
@@ -42,7 +43,7 @@ def sum_of_entries(code, currency="PKR"):
 @pytest.mark.django_db
 class TestWriting:
     def test_a_sale_goes_from_held_to_available_less_commission_and_tax(self):
-        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         assert queries.balances(7, "PKR") == Balances(260_000, 0, 0, "PKR")
         release_sale(order_id=1, seller_id=7, terms=TERMS, **SALE)
         assert queries.balances(7, "PKR") == Balances(0, 231_680, 0, "PKR")
@@ -51,19 +52,19 @@ class TestWriting:
         assert every_sum_is_zero()
 
     def test_the_same_command_twice_is_booked_once(self):
-        first = hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
-        assert hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE) == first
+        first = hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
+        assert hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID) == first
         assert LedgerTransaction.objects.count() == 1
 
     def test_a_key_with_other_figures_is_refused(self):
-        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         with pytest.raises(KeyReused):
-            hold_sale(order_id=1, seller_id=7, method="bank_transfer", **{**SALE, "item_minor": 1})
+            hold_sale(order_id=1, seller_id=7, method="bank_transfer", **{**PAID, "amount_minor": 1})
         assert LedgerTransaction.objects.count() == 1
 
     def test_a_cancelled_sale_goes_back_the_way_it_came(self):
-        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
-        return_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
+        return_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         assert queries.balances(7, "PKR") == Balances(0, 0, 0, "PKR")
         assert queries.balance(RECEIVED, "PKR") == 0
 
@@ -71,7 +72,7 @@ class TestWriting:
         with pytest.raises(NotEnough), transaction.atomic():
             release_sale(order_id=1, seller_id=7, terms=TERMS, **SALE)
         with pytest.raises(NotEnough), transaction.atomic():
-            return_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+            return_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         assert not LedgerTransaction.objects.exists()
 
     def test_a_seller_who_took_the_cash_owes_commission_and_tax(self):
@@ -87,7 +88,7 @@ class TestWriting:
     def test_a_refund_after_payout_makes_the_next_payout_smaller(self, cast):
         seller = cast.alice.pk
         save_payout_destination(account_id=seller, holder="Alice", bank="Meezan", number="0123456789", now=NOW)
-        hold_sale(order_id=1, seller_id=seller, method="bank_transfer", **SALE)
+        hold_sale(order_id=1, seller_id=seller, method="bank_transfer", **PAID)
         release_sale(order_id=1, seller_id=seller, terms=TERMS, **SALE)
         assert run_payouts(actor_id=None, currency="PKR", now=NOW)
         refund_sale(
@@ -130,7 +131,7 @@ class TestTheDatabaseRefuses:
         ],
     )
     def test_changes_of_what_is_written(self, statement):
-        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+        hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
         assert sum_of_entries("held:7") == 260_000
@@ -159,7 +160,7 @@ class TestTheDatabaseRefuses:
 def test_each_command_at_once_from_many_connections_is_booked_once(transactional_db):
     def sale(_):
         try:
-            return hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+            return hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
         finally:
             connection.close()
 
@@ -170,7 +171,7 @@ def test_each_command_at_once_from_many_connections_is_booked_once(transactional
 
 
 def test_a_race_for_one_balance_pays_it_once(transactional_db):
-    hold_sale(order_id=1, seller_id=7, method="bank_transfer", **SALE)
+    hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
 
     def take_it_all(n):
         try:
@@ -199,7 +200,7 @@ def test_two_payout_runs_at_once_pay_each_seller_once(transactional_db, rounds):
     seller = assemble().alice.pk
     save_payout_destination(account_id=seller, holder="Alice", bank="Meezan", number="0123456789", now=NOW)
     for order_id in range(rounds):
-        hold_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **SALE)
+        hold_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **PAID)
         release_sale(order_id=order_id, seller_id=seller, terms=TERMS, **SALE)
 
         def run(_):
@@ -263,11 +264,11 @@ def test_whatever_happens_in_whatever_order_the_books_balance(cast, acts):
 def do(act, order_id, seller):
     match act:
         case "hold":
-            hold_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **SALE)
+            hold_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **PAID)
         case "release":
             release_sale(order_id=order_id, seller_id=seller, terms=TERMS, **SALE)
         case "return":
-            return_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **SALE)
+            return_sale(order_id=order_id, seller_id=seller, method="bank_transfer", **PAID)
         case "cod_courier" | "cod_seller":
             record_cod_sale(order_id=order_id, seller_id=seller, terms=TERMS, collected_by=act[4:], **SALE)
         case "reverse":
@@ -292,7 +293,7 @@ def do(act, order_id, seller):
 def test_a_rollup_counts_every_entry_once_while_money_moves(transactional_db):
     def sell(order_id):
         try:
-            hold_sale(order_id=order_id, seller_id=order_id % 5, method="bank_transfer", **SALE)
+            hold_sale(order_id=order_id, seller_id=order_id % 5, method="bank_transfer", **PAID)
             if order_id % 7 == 0:
                 roll_up()
         finally:

@@ -23,7 +23,7 @@ def alice(client, cast):
 
 def sell(seller, order_id):
     sale = {"order_id": order_id, "seller_id": seller.pk, "currency": "PKR", "now": NOW}
-    hold_sale(method="bank_transfer", item_minor=240_000, shipping_minor=20_000, **sale)
+    hold_sale(method="bank_transfer", amount_minor=260_000, **sale)
     release_sale(item_minor=240_000, shipping_minor=20_000, terms=TERMS, **sale)
 
 

@@ -135,7 +135,7 @@ def test_after_any_sequence_the_books_agree(cast, an_order, bank, method):
             done = row.state in (rules.ACCEPTED, rules.SETTLED)
             money = balances(cast.alice.pk, "PKR")
             if method == "cod":
-                assert (money.held_minor, money.available_minor) == (0, -FEE if done else 0)
+                assert (money.held_minor, money.available_minor) == (0, -FEE if done else -payment.refunded_minor)
             else:
                 kept = payment.captured_minor - payment.refunded_minor
                 assert money.available_minor == (TOTAL - FEE if done else 0)

@@ -47,6 +47,8 @@ class Payment(models.Model):
     amount_minor = models.BigIntegerField()
     captured_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    # What the provider kept of it, as it told afterwards.
+    fee_minor = models.BigIntegerField(default=0)
     currency = models.CharField(max_length=3)
     # One reference a checkout: the buyer makes one transfer for all of its orders.
     reference = models.CharField(_("reference"), max_length=20, db_index=True)
@@ -77,6 +79,7 @@ class Payment(models.Model):
                 condition=models.Q(refunded_minor__gte=0, refunded_minor__lte=models.F("captured_minor")),
                 name="a_refund_is_within_what_was_captured",
             ),
+            models.CheckConstraint(condition=models.Q(fee_minor__gte=0), name="a_provider_pays_nobody_to_pay"),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from haat.kernel.errors import NotFound, Refusal
 from haat.kernel.events import publish
 from haat.ledger.operations.hold_sale import hold_sale
+from haat.ledger.operations.note_cash import note_cash
 from haat.payments.events import PaymentCaptured
 from haat.payments.models import Payment
 from haat.payments.rules import CAPTURED, METHODS
@@ -21,28 +23,31 @@ class PaymentIsClosed(Refusal):
 def capture_payment(*, actor_id: int | None, order_id: int, method: str | None = None, now: datetime) -> bool:
     """The money of an order was received, by one method or by all that are open; False when that was known already.
 
-    Money that the site holds goes to the ledger in the same transaction [LED-2]; cash at the door does not.
+    Money that the site holds goes to the ledger in the same transaction [LED-2]; of cash at the door it is noted.
     Raises NotFound, and PaymentIsClosed when the order was cancelled before.
     """
     captured = Payment.objects.capture(order_id, [method] if method else list(METHODS), actor_id=actor_id, now=now)
     if not captured:
         return _captured_before(order_id, method)
+    book_captured(captured, actor_id=actor_id, now=now)
+    return True
+
+
+def book_captured(captured: Sequence[Payment], *, actor_id: int | None, now: datetime) -> None:
+    """What came into the books, and the facts of it; for payments that were just marked as received."""
     for payment in captured:
+        if not payment.amount_minor:
+            continue
+        sale = {"order_id": payment.order_id, "seller_id": payment.payee_id, "amount_minor": payment.amount_minor}
         if METHODS[payment.method].holds_money:
-            hold_sale(
-                order_id=order_id,
-                seller_id=payment.payee_id,
-                method=payment.method,
-                item_minor=payment.amount_minor,
-                shipping_minor=0,
-                currency=payment.currency,
-                now=now,
-            )
+            hold_sale(method=payment.method, currency=payment.currency, now=now, **sale)
+        else:
+            note_cash(currency=payment.currency, **sale)
     publish(
         *(
             PaymentCaptured(
                 payment_id=payment.pk,
-                order_id=order_id,
+                order_id=payment.order_id,
                 method=payment.method,
                 actor_id=actor_id,
                 captured_at=now.isoformat(),
@@ -50,7 +55,6 @@ def capture_payment(*, actor_id: int | None, order_id: int, method: str | None =
             for payment in captured
         )
     )
-    return True
 
 
 def _captured_before(order_id: int, method: str | None) -> bool:

@@ -3,23 +3,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 
-from haat.kernel.errors import Refusal
 from haat.kernel.events import publish
 from haat.kernel.money import split_largest_remainder
-from haat.ledger.operations.record_transaction import record_transaction
-from haat.ledger.types import Entry, LedgerAccount
+from haat.ledger.operations.refund_sale import RefundTooLarge, refund_sale
+from haat.ledger.queries import borne
 from haat.payments.events import PaymentRefunded
 from haat.payments.models import Payment, Refund
-from haat.payments.rules import CAPTURED, METHODS, REFUNDED
-from haat.payments.types import BorneBy
+from haat.payments.queries import cash_goes_to
+from haat.payments.rules import BY_PROVIDER, CAPTURED, METHODS, REFUNDED, TO_WALLET
+from haat.payments.types import WALLET, BorneBy
 
-
-class RefundTooLarge(Refusal):
-    """More was to go back than is left of what came."""
-
-    message = _("That is more than is left of what was paid for this order.")
+__all__ = ["RefundTooLarge", "refund_order"]
 
 
 @transaction.atomic
@@ -57,7 +52,7 @@ def refund_order(
         if share
     ]
     refunds = [_give_back(payment, share, refund_key, reason, now) for payment, share in shares]
-    _book(shares, refund_key, now)
+    _book(shares, refund_key, borne_by, now)
     publish(
         *(
             PaymentRefunded(
@@ -71,6 +66,7 @@ def refund_order(
 
 def _give_back(payment: Payment, share: int, refund_key: str, reason: str, now: datetime) -> Refund:
     """The payment's row is locked; the database refuses more than was captured in any case."""
+    way = METHODS[payment.method].way_back
     gone = share == payment.left_minor
     Payment.objects.filter(pk=payment.pk).update(
         refunded_minor=F("refunded_minor") + share, state=REFUNDED if gone else CAPTURED
@@ -80,27 +76,37 @@ def _give_back(payment: Payment, share: int, refund_key: str, reason: str, now: 
         amount_minor=share,
         reason=reason[:200],
         refund_key=refund_key,
-        route=METHODS[payment.method].way_back,
+        route=way,
         asked_at=now,
+        sent_at=now if way == TO_WALLET else None,
+        next_try_at=now if way == BY_PROVIDER else None,
     )
 
 
-def _book(shares: Sequence[tuple[Payment, int]], refund_key: str, now: datetime) -> None:
-    """What was held for the seller goes back the way it came."""
-    entries = [
-        entry
-        for payment, share in shares
-        if METHODS[payment.method].holds_money
-        for entry in (
-            Entry(LedgerAccount("held", str(payment.payee_id)), -share, payment.currency),
-            Entry(LedgerAccount("received", payment.method), share, payment.currency),
-        )
-    ]
-    if entries:
-        record_transaction(
-            idempotency_key=f"refund:{refund_key}",
-            kind="sale_returned",
-            order_id=shares[0][0].order_id,
-            entries=entries,
-            now=now,
-        )
+def _book(shares: Sequence[tuple[Payment, int]], refund_key: str, borne_by: BorneBy, now: datetime) -> None:
+    """The books give back what was held, or what the seller has of it already; cash becomes the buyer's credit."""
+    first = shares[0][0]
+    to: dict[str, int] = {}
+    for payment, share in shares:
+        way = WALLET if METHODS[payment.method].way_back == TO_WALLET else payment.method
+        to[way] = to.get(way, 0) + share
+    refund_sale(
+        order_id=first.order_id,
+        seller_id=first.payee_id,
+        refund_key=refund_key,
+        amount_minor=sum(to.values()),
+        to=to,
+        buyer_id=first.payer_id,
+        currency=first.currency,
+        cash_minor=sum(share for payment, share in shares if not METHODS[payment.method].holds_money),
+        cash_with=cash_goes_to(),
+        borne=borne(at_fault=borne_by, gateway_fee_minor=sum(_fee_of(payment, share) for payment, share in shares)),
+        now=now,
+    )
+
+
+def _fee_of(payment: Payment, share: int) -> int:
+    """What the provider kept of the part that goes back; it does not come back with it."""
+    if not payment.fee_minor:
+        return 0
+    return split_largest_remainder(payment.fee_minor, [share, payment.amount_minor - share])[0]
