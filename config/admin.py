@@ -21,6 +21,9 @@ ADMIN_CSP: dict[str, Any] = {
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
 }
 
+# Packages that keep e-mail addresses, roles, second factors and sessions.
+SIGNING_IN = ("account", "auth", "mfa", "usersessions", "socialaccount")
+
 
 class MarketAdmin(UnfoldAdminSite):
     """The operator's rooms."""
@@ -36,6 +39,16 @@ class MarketAdmin(UnfoldAdminSite):
         name, logo = SITE_NAME.value(), site_logo()
         mark = {"site_logo": logo.url} if logo else {}
         return {**super().each_context(request), "site_header": name, "site_title": name, **mark}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """One group for everything about signing in, whichever package keeps it."""
+        groups = super().get_app_list(request, app_label)
+        doors = [group for group in groups if group["app_label"] in SIGNING_IN]
+        if app_label or not doors:
+            return groups
+        models = [model for group in doors for model in group["models"]]
+        one = {**doors[0], "name": _("Signing in"), "models": models}
+        return [*(group for group in groups if group not in doors), one]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The set-up checklist above the list of everything."""

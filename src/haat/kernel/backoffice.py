@@ -2,18 +2,113 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.contrib import messages
+from django import forms
+from django.contrib import admin, messages
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
-from unfold.admin import ModelAdmin
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.forms import ActionForm
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from haat.kernel.errors import Refusal, Words
+from haat.kernel.money import parse_minor, typed_amount
+from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.ui import reading
 
 
-class ReadOnly(ModelAdmin):
+@cache
+def money_column(model: type[Model], name: str) -> Callable[[Any], str | None]:
+    """The field `name` ("price_minor") as people read it, in the currency of its row or else of the site."""
+    named = getattr(model._meta.get_field(name), "verbose_name", name)
+    label = named.removesuffix(" minor") if isinstance(named, str) else named
+
+    @admin.display(description=label, ordering=name, empty_value="–")
+    def amount(row: Any) -> str | None:
+        minor = getattr(row, name)
+        return None if minor is None else reading.money(minor, getattr(row, "currency", "") or SITE_CURRENCY.value())
+
+    return amount
+
+
+class Readable:
+    """Amounts in minor units are shown as money, in lists and on pages."""
+
+    model: type[Model]
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return self._as_money(super().get_list_display(request))  # type: ignore[misc]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return self._as_money(super().get_fields(request, obj))  # type: ignore[misc]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        given = self._as_money(super().get_readonly_fields(request, obj))  # type: ignore[misc]
+        return [*given, *(money_column(self.model, name) for name in self._minor() if name not in given)]
+
+    def _minor(self) -> list[str]:
+        return [field.name for field in self.model._meta.fields if field.name.endswith("_minor")]
+
+    def _as_money(self, names: Iterable[Any]) -> list[Any]:
+        minor = self._minor()
+        return [money_column(self.model, name) if name in minor else name for name in names]
+
+
+class ReadOnlyRows(Readable, TabularInline):
+    """Rows inside a page that only operations write."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def spoken_action(name: str, label: Any) -> type[ActionForm]:
+    """The form of list actions with a line of words beside them, sent as `name`."""
+    # White on the bar, which is madder in both themes.
+    look = "bg-white border border-base-200 text-font-important-light rounded-default px-3 py-1 ms-2"
+    words = forms.CharField(
+        required=False,
+        max_length=300,
+        label=label,
+        widget=forms.TextInput(attrs={"class": look, "dir": "auto", "placeholder": label, "aria-label": label}),
+    )
+    return type("SpokenAction", (ActionForm,), {name: words})
+
+
+class AmountField(forms.CharField):
+    """Money as a person types it, in the site's currency; its value is in minor units."""
+
+    widget = UnfoldAdminTextInputWidget
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 30, **options})
+
+    def prepare_value(self, value: Any) -> Any:
+        return typed_amount(value, SITE_CURRENCY.value()) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            minor = parse_minor(text, SITE_CURRENCY.value())
+        except ValueError as error:
+            raise forms.ValidationError(_("Please write an amount, such as 12,500.")) from error
+        if minor < 0:
+            raise forms.ValidationError(_("Please write an amount that is not below zero."))
+        return minor
+
+
+class ReadOnly(Readable, ModelAdmin):
     """Rows that only operations write; acting on them takes the right to change them."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -9,12 +9,10 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
-from unfold.forms import ActionForm
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, SetupStep, setup_step, words_of
+from haat.kernel.backoffice import ReadOnly, ReadOnlyRows, SetupStep, do_each, setup_step, spoken_action, words_of
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.listings.models import Brand, Category, Listing, PhotoMatch, Reservation, Revision, Variant
 from haat.listings.operations.look_at_match import look_at_match
@@ -138,19 +136,6 @@ class BrandAdmin(ReadOnly):
         rename_brand(actor_id=int(request.user.pk or 0), brand_id=obj.pk, name=obj.name, now=clock.now())
 
 
-class ReadOnlyRows(TabularInline):
-    """The same for rows inside a page."""
-
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
 class VariantRows(ReadOnlyRows):
     model = Variant
 
@@ -160,37 +145,28 @@ class RevisionRows(ReadOnlyRows):
     fields = ("at", "actor", "changes")
 
 
-class WithReason(ActionForm):
-    """Why; kept in the audit log."""
-
-    reason = forms.CharField(required=False, max_length=300, label=_("Reason"))
-
-
 @admin.register(Listing)
 class ListingAdmin(ReadOnly):
     """Every listing with its stock and its history."""
 
-    list_display = ("__str__", "seller", "state", "category", "price_minor", "currency", "published_at")
+    list_display = ("__str__", "seller", "state", "category", "price_minor", "published_at")
     list_filter = ("state", "condition", "origin")
     search_fields = ("title", "seller__handle", "seller__email")
     list_select_related = ("seller", "category")
     inlines = (VariantRows, RevisionRows)
     actions = ("take_down",)
-    action_form = WithReason
+    # Kept in the audit log.
+    action_form = spoken_action("reason", _("Reason"))
 
     @admin.action(description=_("Take down, with a reason"), permissions=["act"])
     def take_down(self, request: HttpRequest, chosen: QuerySet[Listing]) -> None:
-        for listing in chosen:
-            try:
-                take_down_listing(
-                    actor_id=request.user.pk,  # type: ignore[arg-type]
-                    listing_id=listing.pk,
-                    reason=request.POST.get("reason", ""),
-                    now=clock.now(),
-                )
-            except Refusal as refusal:
-                words = next(iter(refusal.fields.values()), refusal.message)
-                messages.error(request, f"{listing}: {words}")
+        me, words, now = int(request.user.pk or 0), request.POST.get("reason", ""), clock.now()
+        do_each(
+            request,
+            chosen,
+            lambda listing: take_down_listing(actor_id=me, listing_id=listing.pk, reason=words, now=now),
+            _("Taken down"),
+        )
 
 
 @admin.register(PhotoMatch)
@@ -204,8 +180,8 @@ class PhotoMatchAdmin(ReadOnly):
 
     @admin.action(description=_("I have looked at these"), permissions=["act"])
     def mark_looked_at(self, request: HttpRequest, chosen: QuerySet[PhotoMatch]) -> None:
-        for match in chosen:
-            look_at_match(actor_id=request.user.pk, match_id=match.pk, now=clock.now())  # type: ignore[arg-type]
+        me, now = int(request.user.pk or 0), clock.now()
+        do_each(request, chosen, lambda match: look_at_match(actor_id=me, match_id=match.pk, now=now), _("Looked at"))
 
 
 @admin.register(Reservation)

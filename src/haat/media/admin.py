@@ -21,7 +21,12 @@ class LogoForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture"),
         help_text=_("PNG with a see-through ground is best; JPEG, WebP, HEIC and AVIF work too. Wide or square."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": "image/*",
+                "class": "border border-base-200 dark:border-base-700 rounded-default px-3 py-2 w-full",
+            }
+        ),
     )
 
 

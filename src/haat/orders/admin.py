@@ -1,41 +1,29 @@
 """Orders for the operator: to read, to call off with a reason, to answer who said that something is wrong."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
-from unfold.forms import ActionForm
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, do_each
+from haat.kernel.backoffice import ReadOnly, ReadOnlyRows, do_each, spoken_action
 from haat.kernel.ui import reading
 from haat.orders.models import Order, OrderHold, OrderLine, Transition
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
 from haat.orders.operations.release_hold import release_hold
 
-
-class WithWords(ActionForm):
-    """What both sides will read."""
-
-    words = forms.CharField(required=False, max_length=300, label=_("Words for both sides"))
+# What both sides will read.
+WithWords = spoken_action("words", _("Words for both sides"))
 
 
-class Lines(TabularInline):
+class Lines(ReadOnlyRows):
     model = OrderLine
-    extra = 0
-    can_delete = False
-    fields = ("title", "size", "price_minor", "quantity", "terms")
-    readonly_fields = fields
+    fields = ("title", "size", "price_minor", "quantity")
 
 
-class Steps(TabularInline):
+class Steps(ReadOnlyRows):
     model = Transition
-    extra = 0
-    can_delete = False
     fields = ("state", "role", "actor", "reason", "at")
-    readonly_fields = fields
 
 
 @admin.register(Order)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from haat.accounts.admin.decisions import AnswerForm, LimitForm, ReasonForm, SuspendForm
@@ -21,6 +20,7 @@ from haat.accounts.operations.answer_appeal import answer_appeal
 from haat.accounts.operations.change_standing import change_standing
 from haat.accounts.operations.give_roles import give_roles
 from haat.kernel import clock
+from haat.kernel.backoffice import ReadOnly
 from haat.kernel.errors import Refusal, Words
 
 
@@ -43,21 +43,8 @@ def decide(
     return TemplateResponse(request, "accounts/admin_decision.html", shown, status=422 if form.errors else 200)
 
 
-class ReadOnlyAdmin(ModelAdmin):
-    """Rows that are only looked at here; operations write them."""
-
-    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(Account)
-class AccountAdmin(ReadOnlyAdmin):
+class AccountAdmin(ReadOnly):
     list_display = ("name", "handle", "email", "city", "standing", "joined_at", "last_login")
     list_filter = ("language", "country", "is_staff")
     search_fields = ("name", "handle", "email")
@@ -119,7 +106,7 @@ class AccountAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Standing)
-class StandingAdmin(ReadOnlyAdmin):
+class StandingAdmin(ReadOnly):
     list_display = ("account", "kind", "reason", "decided_by", "decided_at", "until")
     list_filter = ("kind",)
     search_fields = ("account__email", "account__handle", "reason")
@@ -128,7 +115,7 @@ class StandingAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Appeal)
-class AppealAdmin(ReadOnlyAdmin):
+class AppealAdmin(ReadOnly):
     list_display = ("person", "text", "appealed_at", "decided_by", "answered_by", "answered_at")
     list_filter = (("answered_at", admin.EmptyFieldListFilter),)
     list_select_related = ("standing__account", "standing__decided_by", "answered_by")

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget, UnfoldBooleanSwitchWidget
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, SetupStep, policy_rooms, policy_was_decided, setup_step
+from haat.kernel.backoffice import AmountField, ReadOnly, SetupStep, policy_rooms, policy_was_decided, setup_step
 from haat.kernel.errors import InvalidInput
 from haat.kernel.models import PolicyValue
 from haat.kernel.policies import Policy, change_policy, declared
+from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.text import ascii_digits
+from haat.kernel.ui import reading
 from haat.kernel.ui.reading import moment
 
 GROUPS = {
@@ -39,6 +41,18 @@ def shown(value: Any) -> str:
     return str(value) if value != "" else "–"
 
 
+def is_amount(policy: Policy[Any]) -> bool:
+    """Whether its value is in minor units."""
+    return policy.name.endswith("_minor")
+
+
+def said(policy: Policy[Any], value: Any) -> str:
+    """A policy's value with its unit; an amount as money."""
+    if is_amount(policy):
+        return reading.money(value, SITE_CURRENCY.value())
+    return f"{shown(value)} {policy.unit}".strip()
+
+
 def form_for(policy: Policy[Any], data: Any = None) -> forms.Form:
     """One field of the policy's kind: a switch, a number, a list with commas, or words."""
     value = policy.value()
@@ -49,6 +63,8 @@ def form_for(policy: Policy[Any], data: Any = None) -> forms.Form:
         field = forms.CharField(required=False, widget=UnfoldAdminTextareaWidget)
     else:
         field = forms.CharField(required=False, widget=UnfoldAdminTextInputWidget(attrs={"dir": "auto"}))
+    if is_amount(policy):
+        field = AmountField()
     field.label, field.help_text = str(policy.label), str(policy.help)
     form = forms.Form(data, initial={"value": shown(value) if isinstance(value, list) else value})
     form.fields["value"] = field
@@ -59,6 +75,8 @@ def typed(policy: Policy[Any], text: Any) -> Any:
     """What was typed, in the policy's own type; its own check finds what is wrong with it."""
     if isinstance(policy.default, bool):
         return bool(text)
+    if isinstance(text, int):
+        return text
     if isinstance(policy.default, int):
         plain = ascii_digits(str(text)).strip().replace(" ", "")
         return int(plain) if plain.lstrip("-").isascii() and plain.lstrip("-").isdecimal() else text
@@ -86,7 +104,7 @@ class PolicyAdmin(ReadOnly):
             groups[name.split(".")[0]].append(
                 {
                     "policy": policy,
-                    "shown": room.shown(policy.value()) if room else shown(policy.value()),
+                    "shown": room.shown(policy.value()) if room else said(policy, policy.value()),
                     "changed_at": newest.get(name),
                     "url": reverse(room.url) if room else reverse("admin:policy", args=[name]),
                 }
@@ -116,17 +134,17 @@ class PolicyAdmin(ReadOnly):
                 bounds = str(refused.fields["value"])
                 form.add_error("value", str(_("Please choose a value within: %(bounds)s")) % {"bounds": bounds})
             else:
-                messages.success(request, str(_("From now on: %(value)s")) % {"value": shown(value)})
+                messages.success(request, str(_("From now on: %(value)s")) % {"value": said(policy, value)})
                 return redirect("admin:policy", name)
         history = PolicyValue.objects.filter(name=name).order_by("-pk")[:50]
         context = {
             **self.admin_site.each_context(request),
             "title": policy.label,
-            "intro": f"{shown(policy.value())} {policy.unit}",
+            "intro": said(policy, policy.value()),
             "form": form if may else None,
             "table_title": _("What held before"),
             "head": (_("value"), _("since"), _("account")),
-            "table": [(shown(row.value), moment(row.changed_at), row.changed_by) for row in history],
+            "table": [(said(policy, row.value), moment(row.changed_at), row.changed_by) for row in history],
         }
         return render(request, "admin/haat/form.html", context, status=422 if form.errors else 200)
 

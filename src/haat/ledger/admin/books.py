@@ -8,14 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, words_of
+from haat.kernel.backoffice import AmountField, ReadOnly, ReadOnlyRows, words_of
 from haat.kernel.errors import Refusal
-from haat.kernel.money import parse_minor
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import reading
 from haat.ledger.models import LedgerEntry, LedgerTransaction
@@ -23,10 +21,8 @@ from haat.ledger.operations.record_remittance import record_remittance
 from haat.ledger.queries import trial_balance
 
 
-class Entries(TabularInline):
+class Entries(ReadOnlyRows):
     model = LedgerEntry
-    extra = 0
-    can_delete = False
     fields = ("account", "amount", "currency")
     readonly_fields = fields
 
@@ -34,25 +30,16 @@ class Entries(TabularInline):
     def amount(self, entry: LedgerEntry) -> str:
         return reading.money(entry.amount_minor, entry.currency)
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 class RemittanceForm(forms.Form):
     """What the courier handed over."""
 
     reference = forms.CharField(label=_("The courier's reference"), max_length=80, widget=UnfoldAdminTextInputWidget)
-    amount = forms.CharField(label=_("Amount"), max_length=30, widget=UnfoldAdminTextInputWidget)
+    amount = AmountField(label=_("Amount"))
 
     def clean_amount(self) -> int:
-        try:
-            minor = parse_minor(self.cleaned_data["amount"], SITE_CURRENCY.value())
-        except ValueError as error:
-            raise forms.ValidationError(_("Please write an amount, such as 12,500.")) from error
-        if minor <= 0:
+        minor: int = self.cleaned_data["amount"]
+        if minor == 0:
             raise forms.ValidationError(_("Please write an amount above zero."))
         return minor
 

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel import clock
-from haat.kernel.backoffice import ReadOnly, SetupStep, do_each, policy_was_decided, setup_step, words_of
+from haat.kernel.backoffice import AmountField, ReadOnly, SetupStep, do_each, policy_was_decided, setup_step, words_of
 from haat.kernel.errors import InvalidInput, Refusal
+from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.ui import reading
 from haat.ledger.models import CommissionRule
 from haat.ledger.operations.end_commission_rule import end_commission_rule
 from haat.ledger.operations.save_commission_rule import save_commission_rule
@@ -30,14 +32,55 @@ FIELDS = (
 )
 
 
+class RuleForm(forms.ModelForm):
+    """A rule with its amounts as people write them."""
+
+    fixed_minor = AmountField(label=_("Plus a fixed amount"), required=False)
+    floor_minor = AmountField(label=_("At least"), required=False)
+    cap_minor = AmountField(label=_("At most"), required=False)
+    from_minor = AmountField(label=_("For sales from"), required=False)
+
+    class Meta:
+        model = CommissionRule
+        fields = FIELDS
+
+    def clean(self) -> dict[str, Any]:
+        """An amount left empty is none; only the cap knows no cap."""
+        typed = super().clean() or self.cleaned_data
+        for name in ("fixed_minor", "floor_minor", "from_minor"):
+            if name in typed:
+                typed[name] = typed[name] or 0
+        return typed
+
+
 @admin.register(CommissionRule)
 class CommissionRuleAdmin(ReadOnly):
-    list_display = (*FIELDS, "ended_at")
+    list_display = ("place", "name", "share", "fixed", "at_least", "at_most", "category", "seller", "ended_at")
     list_filter = (("ended_at", admin.EmptyFieldListFilter),)
     list_select_related = ("seller",)
     ordering = ("ended_at", "place", "pk")
     autocomplete_fields = ("seller",)
     actions = ("end",)
+    form = RuleForm
+
+    @admin.display(description=_("commission"), ordering="points")
+    def share(self, rule: CommissionRule) -> str:
+        return reading.digits(f"{rule.points / 100:g} %")
+
+    @admin.display(description=_("Plus a fixed amount"))
+    def fixed(self, rule: CommissionRule) -> str:
+        return self._money(rule, rule.fixed_minor)
+
+    @admin.display(description=_("At least"))
+    def at_least(self, rule: CommissionRule) -> str:
+        return self._money(rule, rule.floor_minor)
+
+    @admin.display(description=_("At most"))
+    def at_most(self, rule: CommissionRule) -> str:
+        return self._money(rule, rule.cap_minor)
+
+    def _money(self, rule: CommissionRule, minor: int | None) -> str:
+        return reading.money(minor, rule.currency or SITE_CURRENCY.value()) if minor else "–"
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_act_permission(request)

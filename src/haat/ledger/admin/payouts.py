@@ -1,7 +1,5 @@
 """Payout batches: make one, hand its file to the bank, say that it was paid."""
 
-from typing import Any
-
 from django.contrib import admin, messages
 from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +8,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import TabularInline
 from unfold.decorators import action
 
 from haat.kernel import clock
 from haat.kernel.audit import record
-from haat.kernel.backoffice import ReadOnly, do_each
+from haat.kernel.backoffice import ReadOnly, ReadOnlyRows, do_each
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import reading
 from haat.ledger.models import Payout, PayoutBatch
@@ -24,22 +21,14 @@ from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.queries import payout_file
 
 
-class Payouts(TabularInline):
+class Payouts(ReadOnlyRows):
     model = Payout
-    extra = 0
-    can_delete = False
     fields = ("account", "amount", "holder", "bank", "number")
     readonly_fields = fields
 
     @admin.display(description=_("amount"))
     def amount(self, payout: Payout) -> str:
         return reading.money(payout.amount_minor, payout.batch.currency)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(PayoutBatch)
