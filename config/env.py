@@ -36,6 +36,16 @@ class Env(BaseSettings):
     allowed_hosts: str = Field(default="", description="Further host names, with commas")
     email_url: str = Field(default="file:", description="file: · console: · smtp://user:password@host:port · smtps://…")
     default_from_email: str = "Haat <haat@localhost>"
+    codes_by: Literal["console", "sms", "whatsapp"] = Field(
+        default="console", description="How one-time codes are sent"
+    )
+    sms_url: str = Field(default="", description="The gateway that takes a POST of to, from and text")
+    sms_token: str = Field(default="", description="Sent to the gateway as a bearer token")
+    sms_sender: str = "Haat"
+    whatsapp_phone_id: str = Field(default="", description="The number's id in WhatsApp's Cloud API")
+    whatsapp_token: str = ""
+    whatsapp_template: str = Field(default="haat_code", description="An approved template of the kind authentication")
+    whatsapp_url: str = "https://graph.facebook.com/v23.0"
     log_format: Literal["console", "json"] = "console"
     metrics_token: str = Field(default="", description="Bearer token for /metrics; loopback only when empty")
     stripe_secret_key: str = Field(default="", description="Cards through Stripe: the secret key, sk_…")
@@ -60,6 +70,29 @@ class Env(BaseSettings):
         if parts.path.strip("/") or parts.query or parts.fragment:
             raise ValueError("must be a host without a path, such as https://market.example")
         return value.rstrip("/")
+
+    @field_validator("sms_url", "whatsapp_url")
+    @classmethod
+    def where_codes_go(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username):
+            raise ValueError("must be an address such as https://gateway.example/send")
+        return value.rstrip("/")
+
+    @field_validator("whatsapp_phone_id")
+    @classmethod
+    def only_figures(cls, value: str) -> str:
+        if value and not (value.isascii() and value.isdecimal()):
+            raise ValueError("is made of figures only")
+        return value
+
+    @model_validator(mode="after")
+    def a_way_for_codes(self) -> Self:
+        if self.codes_by == "sms" and not self.sms_url:
+            raise ValueError("HAAT_CODES_BY=sms needs HAAT_SMS_URL")
+        if self.codes_by == "whatsapp" and not (self.whatsapp_phone_id and self.whatsapp_token):
+            raise ValueError("HAAT_CODES_BY=whatsapp needs HAAT_WHATSAPP_PHONE_ID and HAAT_WHATSAPP_TOKEN")
+        return self
 
     @field_validator("email_url")
     @classmethod
@@ -113,9 +146,14 @@ def read() -> Env:
         found = Env()
     except ValidationError as error:
         for one in error.errors():
-            field = str(one["loc"][0]) if one["loc"] else "stripe"
+            words = one["msg"].removeprefix("Value error, ")
+            if not one["loc"]:
+                # Several together; the sentence names them.
+                wrong.append(words)
+                continue
+            field = str(one["loc"][0])
             name = field if field.isupper() else f"{PREFIX}{field.upper()}"
-            wrong.append(f"{name}: {one['msg'].removeprefix('Value error, ')}")
+            wrong.append(f"{name}: {words}")
     if wrong:
         raise RefusedSettings("The environment has settings that cannot be meant:\n  " + "\n  ".join(wrong))
     return found

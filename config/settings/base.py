@@ -205,6 +205,21 @@ EMAIL_SUBJECT_PREFIX = ""
 DEFAULT_FROM_EMAIL = env.default_from_email
 MAILERS = mailers(env.email_url, DATA_DIR)
 
+# How one-time codes reach a phone; see haat.risk.senders.
+CODES = {
+    name.removeprefix("codes_"): getattr(env, name)
+    for name in (
+        "codes_by",
+        "sms_url",
+        "sms_token",
+        "sms_sender",
+        "whatsapp_url",
+        "whatsapp_phone_id",
+        "whatsapp_token",
+        "whatsapp_template",
+    )
+}
+
 CSRF_FAILURE_VIEW = "haat.kernel.web.refused.stale_form"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

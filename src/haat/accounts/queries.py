@@ -191,6 +191,11 @@ def country_choices(language: str) -> list[tuple[str, str]]:
     return [("", "–"), *countries(language)]
 
 
+def is_staff(account_id: int) -> bool:
+    """Whether the account helps to run this market."""
+    return Account.objects.filter(pk=account_id, is_active=True, is_staff=True).exists()
+
+
 def may_judge(account_id: int) -> bool:
     """Whether the account may decide about standings: a moderator or an operator."""
     account = Account.objects.filter(pk=account_id, is_active=True, is_staff=True).first()

@@ -62,3 +62,13 @@ class CodSwitchedOn(OfBuyer):
     """Cash on delivery is open again before its time."""
 
     name: ClassVar[str] = "risk.cod_switched_on"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class StrikeAppealAnswered(OfBuyer):
+    """A person of the market answered; `lifted` when the strike was taken back."""
+
+    name: ClassVar[str] = "risk.strike_appeal_answered"
+    strike_id: int
+    lifted: bool

@@ -53,16 +53,12 @@ class StrikeAppeal(models.Model):
 
 
 class CodBan(models.Model):
-    """A time without cash on delivery, after strikes or by a person of the market."""
+    """A time without cash on delivery after strikes; what a person decides is a standing [ACC-1]."""
 
     account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
     begun_at = models.DateTimeField(_("begun at"))
     until = models.DateTimeField(_("until"))
-    reason = models.CharField(_("reason"), max_length=300)
-    # Empty when the strikes did it.
-    decided_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
     lifted_at = models.DateTimeField(_("lifted at"), null=True)
-    lifted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name = _("time without cash on delivery")

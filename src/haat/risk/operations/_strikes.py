@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
 
 from haat.kernel.audit import record
 from haat.kernel.events import publish
@@ -12,8 +11,6 @@ from haat.risk import policies
 from haat.risk.events import CodSwitchedOff, CodSwitchedOn, StrikeGiven, StrikeLifted
 from haat.risk.models import CodBan, CodOrder, Strike
 from haat.risk.rules.strikes import are_too_many
-
-AFTER_STRIKES = gettext_noop("Parcels were refused, or nobody was there to take them.")
 
 
 def give(*, order: CodOrder, known: Strike | None, now: datetime) -> None:
@@ -64,7 +61,7 @@ def _switch_off(account_id: int, *, now: datetime) -> None:
     if not _too_many(account_id, now=now) or _by_strikes(account_id, now=now).exists():
         return
     until = now + timedelta(days=policies.OFF_DAYS.value())
-    CodBan.objects.create(account_id=account_id, begun_at=now, until=until, reason=AFTER_STRIKES)
+    CodBan.objects.create(account_id=account_id, begun_at=now, until=until)
     publish(CodSwitchedOff(account_id=account_id, until=until.isoformat()))
     record(actor_id=None, action="risk.cod_switched_off", subject=f"account:{account_id}", now=now)
 
@@ -77,7 +74,7 @@ def _switch_on(account_id: int, *, now: datetime) -> None:
 
 
 def _by_strikes(account_id: int, *, now: datetime) -> "QuerySet[CodBan]":
-    return CodBan.objects.filter(account_id=account_id, decided_by__isnull=True, lifted_at__isnull=True, until__gt=now)
+    return CodBan.objects.filter(account_id=account_id, lifted_at__isnull=True, until__gt=now)
 
 
 def _too_many(account_id: int, *, now: datetime) -> bool:

@@ -1,0 +1,59 @@
+"""A buyer's own record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelView:
+    """How one parcel of a buyer ended."""
+
+    order_id: int
+    amount_minor: int
+    currency: str
+    placed_at: datetime
+    outcome: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeView:
+    """A strike with what the buyer wrote about it and what was answered."""
+
+    id: int
+    order_id: int
+    outcome: str
+    at_door_reason: str
+    given_at: datetime
+    counts_until: datetime
+    lifted_at: datetime | None
+    appeal: str = ""
+    appealed_at: datetime | None = None
+    answer: str = ""
+    answered_at: datetime | None = None
+    answered_by: str = ""
+
+    def counts(self, now: datetime) -> bool:
+        """Whether it still counts."""
+        return self.lifted_at is None and now < self.counts_until
+
+
+@dataclass(frozen=True, slots=True)
+class CodRecord:
+    """A buyer's own delivery record of two years. `not_theirs` were a courier's or a seller's fault."""
+
+    taken: int
+    lost: int
+    not_theirs: int
+    under_way: int
+    parcels: tuple[ParcelView, ...]
+    strikes: tuple[StrikeView, ...]
+    strikes_allowed: int
+    strike_days: int
+    off_until: datetime | None
+    now: datetime
+
+    @property
+    def counting(self) -> int:
+        """How many strikes count at the moment."""
+        return sum(strike.counts(self.now) for strike in self.strikes)
