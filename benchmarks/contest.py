@@ -95,10 +95,15 @@ class Clients:
 
     def rate(self, act: str, seconds: float) -> float:
         """Acts a second, by all together."""
+        done, took = self.done(act, seconds)
+        return done / took
+
+    def done(self, act: str, seconds: float) -> tuple[int, float]:
+        """How often all together did the act, and in how many seconds."""
         began = time.perf_counter()
         self.begin(act, seconds)
         done = self.end()
-        return done / (time.perf_counter() - began)
+        return done, time.perf_counter() - began
 
 
 def _serve(number: int, acts: dict[str, Act], pipe: Connection) -> None:

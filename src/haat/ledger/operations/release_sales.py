@@ -1,26 +1,33 @@
 """Accepted orders become their sellers' money, many at once: one commit touches the platform's account for all.
 
-1. The sales' rows are locked in the order of their ids: a refund of one of them waits, or was before and counts.
-2. What is left of each sale goes to the seller, less the commission frozen on the order and the tax on it [LED-3].
-3. Of a seller with a reserve a part of it is kept back for some days [LED-7].
-4. Cash at the door is with the courier, who owes it to us, or with the seller, who owes the commission [LED-6].
+1. What is left of each sale goes to the seller, less the commission frozen on the order and the tax on it [LED-3].
+2. Of a seller with a reserve a part of it is kept back for some days [LED-7].
+3. Cash at the door is with the courier, who owes it to us, or with the seller, who owes the commission [LED-6].
+4. One statement claims each sale and writes its transaction, its entries and the balances: a refund of one of them
+   waits, or was before. Sales of which something came back, or is disputed, are released one by one after it.
 5. A sale that was released before is left as it is.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from haat.kernel.money import basis_points, split_largest_remainder
-from haat.ledger import rules
-from haat.ledger.models import LedgerTransaction, ReservePart, ReserveRule, Sale
-from haat.ledger.operations.record_transaction import NotEnough
-from haat.ledger.operations.record_transactions import record_all
+from haat.kernel.statements import rows
+from haat.ledger.models import LedgerTransaction
+from haat.ledger.operations._release_rest import details_of, key_of, release_rest
+from haat.ledger.operations.record_transaction import NotEnough, as_array, constraint_of
 from haat.ledger.policies import RESERVE_DAYS, STANDARD_RESERVE
-from haat.ledger.types import Entry, LedgerAccount, SaleRelease, Transfer
+from haat.ledger.types import SaleRelease
 
 LARGEST_RELEASE = 500
+
+_RELEASE = """
+SELECT * FROM ledger_release_sales(
+    %s, %s, %s, %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::jsonb
+)
+"""
 
 
 @transaction.atomic
@@ -29,99 +36,44 @@ def release_sales(*, sales: Sequence[SaleRelease], now: datetime) -> list[int]:
 
     Raises NotEnough when nothing is held for one of them, ValueError for more than 500 or one order twice.
     """
-    if len(sales) > LARGEST_RELEASE or len({sale.order_id for sale in sales}) != len(sales):
+    wanted = {sale.order_id: sale for sale in sorted(sales, key=lambda sale: sale.order_id)}
+    if len(sales) > LARGEST_RELEASE or len(wanted) != len(sales):
         raise ValueError("at most 500 orders, each once")
-    rows = _locked(sales, now)
-    points = _reserve_points({sale.seller_id for sale in sales}, now)
-    transfers = {
-        sale.order_id: transfer
-        for sale in sales
-        if rows[sale.order_id].released_at is None
-        and (transfer := _release(sale, rows[sale.order_id], points[sale.seller_id], now))
-    }
-    fresh = [row for row in rows.values() if row.released_at is None]
-    for row in fresh:
-        row.released_at = now
-    Sale.objects.bulk_update(fresh, ["fee_minor", "vat_minor", "released_at"])
-    booked = dict(zip(transfers, record_all(transfers=list(transfers.values()), now=now), strict=True))
-    return [booked[sale.order_id] if sale.order_id in booked else _booked_before(sale) for sale in sales]
-
-
-def _locked(sales: Sequence[SaleRelease], now: datetime) -> Mapping[int, Sale]:
-    Sale.objects.bulk_create(
-        [
-            Sale(
-                order_id=sale.order_id,
-                seller_id=sale.seller_id,
-                currency=sale.currency,
-                gross_minor=sale.item_minor + sale.shipping_minor,
-                cash_minor=sale.item_minor + sale.shipping_minor,
-            )
-            for sale in sales
-            if sale.cash_with
-        ],
-        ignore_conflicts=True,
-    )
-    wanted = {sale.order_id: sale for sale in sales}
-    rows = {row.pk: row for row in Sale.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    kept_until = now + timedelta(days=RESERVE_DAYS.value())
+    released = _release([sale for sale in wanted.values() if total_of(sale)], now, kept_until)
     for order_id, sale in wanted.items():
-        row = rows.get(order_id)
-        if row is None or (row.seller_id, row.currency) != (sale.seller_id, sale.currency):
-            raise NotEnough
-    return rows
+        if order_id not in released:
+            booked = release_rest(sale=sale, kept_until=kept_until, now=now)
+            released[order_id] = _booked_before(sale) if booked is None else booked
+    return [released[sale.order_id] for sale in sales]
 
 
-def _release(sale: SaleRelease, row: Sale, reserve_points: int, now: datetime) -> Transfer | None:
-    rest = row.gross_minor - row.refunded_minor
-    parts = [rest, row.refunded_minor]
-    fee = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
-    vat = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
-    row.fee_minor, row.vat_minor = fee, vat
-    cash = row.cash_minor - row.cash_refunded_minor
-    held = rest - row.disputed_minor - cash
-    by_courier = cash if sale.cash_with == "courier" else 0
-    net = held + by_courier - fee - vat
-    kept = basis_points(net, reserve_points) if net > 0 else 0
-    if kept:
-        due_at = now + timedelta(days=RESERVE_DAYS.value())
-        ReservePart.objects.create(
-            order_id=row.pk, seller_id=row.seller_id, currency=row.currency, amount_minor=kept, due_at=due_at
-        )
-    entries = [
-        Entry(rules.of_seller(rules.AVAILABLE, row.seller_id), net - kept, row.currency),
-        Entry(rules.of_seller(rules.RESERVE, row.seller_id), kept, row.currency),
-        Entry(LedgerAccount(rules.COMMISSION), fee, row.currency),
-        Entry(LedgerAccount(rules.VAT), vat, row.currency),
-        Entry(LedgerAccount(rules.COURIER), -by_courier, row.currency),
-        Entry(rules.of_seller(rules.HELD, row.seller_id), -held, row.currency),
+def _release(sales: Sequence[SaleRelease], now: datetime, kept_until: datetime) -> dict[int, int]:
+    """The transactions of those that could be released as they are."""
+    columns = [
+        [str(sale.order_id) for sale in sales],
+        [str(sale.seller_id) for sale in sales],
+        [str(total_of(sale)) for sale in sales],
+        [str(sale.terms.fee_minor) for sale in sales],
+        [str(sale.terms.vat_minor) for sale in sales],
+        [f'"{sale.cash_with}"' for sale in sales],
+        [sale.currency for sale in sales],
     ]
-    if not any(entry.amount_minor for entry in entries):
-        return None
-    return Transfer(
-        idempotency_key=key_of(sale),
-        kind=_KINDS[sale.cash_with],
-        order_id=sale.order_id,
-        entries=entries,
-        details={"rule": sale.terms.rule_name, "rule_id": sale.terms.rule_id, "points": sale.terms.points},
-    )
+    why = json.dumps([details_of(sale.terms) for sale in sales])
+    arrays = [as_array(column) for column in columns]
+    given = [now, kept_until, STANDARD_RESERVE.value(), *arrays, why]
+    try:
+        return {int(order_id): int(booked) for order_id, booked in rows(_RELEASE, given)}
+    except IntegrityError as error:
+        if "a_guarded_account_never_goes_below_zero" in constraint_of(error):
+            raise NotEnough from error
+        raise
 
 
-_KINDS = {"": rules.SALE_RELEASED, "courier": rules.COD_BY_COURIER, "seller": rules.COD_BY_SELLER}
-
-
-def key_of(sale: SaleRelease) -> str:
-    """What makes the release of an order one, however often it is asked for."""
-    return f"order:{sale.order_id}:{'cod' if sale.cash_with else 'released'}"
+def total_of(sale: SaleRelease) -> int:
+    """What the buyer paid."""
+    return sale.item_minor + sale.shipping_minor
 
 
 def _booked_before(sale: SaleRelease) -> int:
     return LedgerTransaction.objects.filter(idempotency_key=key_of(sale)).values_list("pk", flat=True).first() or 0
-
-
-def _reserve_points(seller_ids: set[int], now: datetime) -> dict[int, int]:
-    """What is kept back of each seller's sales, in hundredths of a percent."""
-    decided = dict.fromkeys(seller_ids, STANDARD_RESERVE.value())
-    for rule in ReserveRule.objects.filter(seller_id__in=seller_ids, ended_at__isnull=True):
-        if rule.until is None or rule.until > now:
-            decided[rule.seller_id] = rule.points
-    return decided

@@ -9,13 +9,13 @@ def roll_up() -> int:
     """Add entries since the last time to the rolled balances; how many. 0 when money moves too busily just now.
 
     Ids are given before a commit, so a lower one may still come: a lock on the table, held for a moment, waits until
-    nobody is writing, and everything up to the highest id seen then is final.
+    nobody is writing, and everything up to the highest id given then is final.
     """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '200ms'")
             cursor.execute("LOCK TABLE ledger_ledgerentry IN SHARE MODE")
-            cursor.execute("SELECT coalesce(max(id), 0) FROM ledger_ledgerentry")
+            cursor.execute("SELECT last_value FROM ledger_ledgerentry_id_seq")
             (final,) = cursor.fetchone()
     except OperationalError:
         return 0
