@@ -87,6 +87,17 @@ class OrderRefused(OfOrder):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class DeliveryAttempted(OfOrder):
+    """The courier stood at the door in vain; `again` when they come once more [COD-6]."""
+
+    name: ClassVar[str] = "orders.delivery_attempted"
+    attempt: int
+    reason: str
+    again: bool
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class OrderReturned(OfOrder):
     """The thing is back with its seller."""
 

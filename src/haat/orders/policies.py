@@ -41,6 +41,27 @@ DELIVERED_AFTER_DAYS = policies.integer(
     unit=_("days"),
     help=_("When neither buyer, seller nor courier says so before."),
 )
+MOST_ATTEMPTS = policies.integer(
+    "orders.most_attempts", default=2, minimum=1, maximum=5, label=_("Times a courier comes to the door"), unit="×"
+)
+RETURN_DAYS = policies.integer(
+    "orders.return_days",
+    default=14,
+    minimum=1,
+    maximum=90,
+    label=_("A parcel that was not taken is back after"),
+    unit=_("days"),
+    help=_("When the seller does not say so before."),
+)
+REFUSED_KEEPS = policies.integer(
+    "orders.refused_keeps_shipping",
+    default=1,
+    minimum=0,
+    maximum=2,
+    label=_("Of a parcel that the buyer did not take, the seller keeps the shipping"),
+    unit="×",
+    help=_("Out of what was paid before, also of a deposit. 0 gives everything back, 2 pays the way there and back."),
+)
 TRANSIT_DAYS = policies.integer(
     "orders.transit_days", default=2, minimum=0, maximum=60, label=_("A parcel travels"), unit=_("business days")
 )

@@ -6,6 +6,7 @@ from haat.kernel.jobs import every
 from haat.orders.operations.accept_silent import accept_silent
 from haat.orders.operations.cancel_overdue import cancel_overdue
 from haat.orders.operations.deliver_silent import deliver_silent
+from haat.orders.operations.return_parcel import return_silent
 from haat.orders.operations.settle_accepted import settle_accepted
 
 
@@ -15,4 +16,5 @@ def run_order_clocks(now: datetime) -> None:
     cancel_overdue(now=now)
     deliver_silent(now=now)
     accept_silent(now=now)
+    return_silent(now=now)
     settle_accepted(now=now)

@@ -84,6 +84,8 @@ class Order(models.Model):
     time_reason = models.CharField(max_length=300, blank=True, default="")
     time_declined_at = models.DateTimeField(null=True)
     extended_at = models.DateTimeField(null=True)
+    # Fetched by the buyer instead of sent; empty when a parcel is sent [ORD-5].
+    pickup_place = models.CharField(_("fetched at"), max_length=300, blank=True, default="")
     # Travels in the parcel of an earlier order of the same two people [ORD-5].
     combined_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 
@@ -124,6 +126,10 @@ class Order(models.Model):
     def total_minor(self) -> int:
         """What the buyer pays."""
         return self.item_minor + self.shipping_minor + self.tax_minor
+
+    @property
+    def is_pickup(self) -> bool:
+        return bool(self.pickup_place)
 
     def role_of(self, account_id: int) -> str:
         """The part that an account has in this order; whoever is neither buyer nor seller is staff."""

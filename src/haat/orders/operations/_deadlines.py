@@ -29,6 +29,10 @@ def look_over_until(*, now: datetime) -> datetime:
     return now + timedelta(days=policies.LOOK_OVER_DAYS.value())
 
 
+def back_by(*, now: datetime) -> datetime:
+    return now + timedelta(days=policies.RETURN_DAYS.value())
+
+
 def _business_days(seller: Person, start: datetime, days: int) -> datetime:
     return rules.business_days_after(start, days, country=seller.country, zone=_zone(seller))
 

@@ -8,6 +8,7 @@ from haat.orders.operations._deadlines import look_over_until
 from haat.orders.operations.take_step import NotYetPossible, take_step
 from haat.payments.operations.capture_payment import capture_payment
 from haat.payments.types import COD
+from haat.risk.operations.record_outcome import record_outcome
 
 
 @transaction.atomic
@@ -30,4 +31,5 @@ def deliver(*, order: Order, role: str, actor_id: int | None, now: datetime) -> 
     )
     if delivered and order.method == COD:
         capture_payment(actor_id=actor_id, order_id=order.pk, method=COD, now=now)
+        record_outcome(order_id=order.pk, outcome="delivered", actor_id=actor_id, now=now)
     return delivered
