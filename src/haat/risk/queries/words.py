@@ -1,5 +1,7 @@
 """Reasons and ways in words: gentle for the buyer, factual for the seller, never accusing."""
 
+import math
+
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,9 @@ from haat.risk.types import Features, Reason, WayKind
 MOST_REASONS = 4
 # Below this many log-odds a signal is no reason.
 _LEAST = 0.08
+
+# As `first_wait` counts a day.
+_A_DAY_IN_HOURS = math.log1p(24)
 
 # What a signal says when it speaks for more risk: (to the buyer, to the seller).
 _RISKIER: dict[str, tuple[Words, Words]] = {
@@ -26,6 +31,9 @@ _RISKIER: dict[str, tuple[Words, Words]] = {
         _("The address says little that a courier could find it by"),
     ),
     "address_gibberish": (_("We could not read the address"), _("The address cannot be read")),
+    "address_numbers": (_("The address has no house number"), _("The address has no house number")),
+    "address_landmark": (_("A landmark would help the courier"), _("The address has no landmark")),
+    "first_wait": (_("Ordered soon after joining"), _("The first order came soon after joining")),
     "city_known": (_("Our first parcel to this town"), _("No parcel has gone to this town yet")),
     "address_taken": (_("First order to this address"), _("First order to this address")),
     "address_accounts": (_("Others order to this address too"), _("Several accounts order to this address")),
@@ -34,6 +42,7 @@ _RISKIER: dict[str, tuple[Words, Words]] = {
     "device_lost": (_("Parcels ordered from this device came back"), _("Parcels ordered from this device came back")),
     "value_to_own": (_("Larger than your usual orders"), _("Larger than this buyer's usual orders")),
     "value_to_area": (_("A large order"), _("Larger than most orders to this town")),
+    "value_to_seller": (_("A large order for this closet"), _("Larger than most of your orders")),
     "orders_hour": (_("Several orders within an hour"), _("Several orders within an hour")),
     "orders_day": (_("Several orders today"), _("Several orders within a day")),
     "phone_day": (_("Several orders with this number today"), _("Several orders with this number within a day")),
@@ -64,6 +73,8 @@ _SAFER: dict[str, tuple[Words, Words]] = {
     "account_days": (_("You have been here for a while"), _("The account has been here for a while")),
     "phone_verified": (_("Your number is confirmed"), _("The number is confirmed")),
     "address_quality": (_("The address is easy to find"), _("The address is easy to find")),
+    "address_landmark": (_("The address has a landmark"), _("The address has a landmark")),
+    "address_plus_code": (_("The address has a plus code"), _("The address has a plus code")),
     "address_taken": (_("Parcels have arrived at this address"), _("Parcels have arrived at this address")),
     "phone_lost": (_("Parcels to this number were taken"), _("Parcels to this number were taken")),
     "address_lost": (_("Parcels to this address were taken"), _("Parcels to this address were taken")),
@@ -103,7 +114,13 @@ def _speaks(code: str, weight: float, signals: Features) -> bool:
         return bool(value) != (weight > 0)
     if code == "address_taken":
         return bool(value) != (weight > 0)
-    if code in ("value_to_own", "value_to_area"):
+    if code == "address_landmark":
+        return bool(value) != (weight > 0)
+    if code == "address_numbers":
+        return not value
+    if code == "first_wait":
+        return bool(value < _A_DAY_IN_HOURS)
+    if code in ("value_to_own", "value_to_area", "value_to_seller"):
         return bool(value > 0.3)
     if code in ("account_days", "address_quality", "market"):
         return True

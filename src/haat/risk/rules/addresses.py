@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from haat.kernel.text import ascii_digits
 
 _WALKS = ("qwert", "asdf", "zxcv", "hjkl", "йцук", "фыва", "abcd", "1234567", "test", "xxxx")
+_NUMBERS = re.compile(r"\d+")
 _REPEATED = re.compile(r"(.)\1{3,}")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Letters and digits of any script, lower case, single spaces: what is compared."""
     folded = ascii_digits(unicodedata.normalize("NFKC", text)).casefold()
@@ -24,6 +27,11 @@ def is_gibberish(line: str) -> bool:
     if len(letters) >= 8 and len(set(letters)) <= 3:
         return True
     return any(walk in words.replace(" ", "") for walk in _WALKS)
+
+
+def numbers_in(line: str) -> int:
+    """How many numbers the line has, at most nine: a house, a street, a block."""
+    return min(9, len(_NUMBERS.findall(plain(line))))
 
 
 def quality(line: str, landmark: str, plus_code: str) -> float:

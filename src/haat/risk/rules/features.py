@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from haat.risk.rules.addresses import is_gibberish, quality
+from haat.risk.rules.addresses import is_gibberish, numbers_in, quality
 from haat.risk.types import LOST, TAKEN, CodRequest, Features, History, Past, Rate
 
 # What happened half a year ago counts for a third of what happened today.
@@ -47,12 +47,16 @@ def features_of(history: History, request: CodRequest) -> Features:
         own_last_lost=_last_lost(own, now),
         first_purchase=float(not own and not request.earlier_orders),
         account_days=math.log1p(min(_THREE_YEARS, max(0.0, joined))),
+        first_wait=_first_wait(history.joined_at, own, now),
         phone_verified=float(history.phone_verified),
         phone_valid=float(history.phone_valid),
         phone_accounts=_people(by_phone),
         phone_lost=_lost(rate_of(by_phone, now), share, OTHERS_WEIGHT),
         address_quality=quality(request.line, request.landmark, request.plus_code),
         address_gibberish=float(is_gibberish(request.line)),
+        address_numbers=math.log1p(numbers_in(request.line)),
+        address_landmark=float(bool(request.landmark.strip())),
+        address_plus_code=float(bool(request.plus_code.strip())),
         city_known=float(history.city_known),
         address_taken=math.log1p(rate_of([each for each in past if each.same_address], now).taken),
         address_accounts=_people(by_address),
@@ -61,6 +65,7 @@ def features_of(history: History, request: CodRequest) -> Features:
         device_lost=_lost(rate_of(by_device, now), share, OTHERS_WEIGHT),
         value_to_own=_against(log_amount, _mean_log(own)),
         value_to_area=_against(log_amount, history.area.mean_log_amount or history.market.mean_log_amount),
+        value_to_seller=_against(log_amount, history.seller.mean_log_amount),
         orders_hour=math.log1p(sum(now - each.placed_at <= _HOUR for each in day)),
         orders_day=math.log1p(len(day)),
         phone_day=_lately(by_phone, now),
@@ -112,6 +117,13 @@ def _last_lost(own: list[Past], now: datetime) -> float:
         return 0.0
     last = max(ended, key=lambda each: each.ended_at or each.placed_at)
     return float(last.outcome in LOST)
+
+
+def _first_wait(joined_at: datetime | None, own: list[Past], now: datetime) -> float:
+    if joined_at is None:
+        return 0.0
+    first = min((each.placed_at for each in own), default=now)
+    return math.log1p(min(_THREE_YEARS * 24, max(0.0, (first - joined_at) / _HOUR)))
 
 
 def _people(others: list[Past]) -> float:

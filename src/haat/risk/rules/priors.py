@@ -50,7 +50,9 @@ ORDINARY: dict[str, float] = {
     "account_days": 4.0,
     "phone_valid": 1.0,
     "address_quality": 0.6,
+    "address_numbers": 1.1,
     "city_known": 1.0,
+    "first_wait": 3.5,
     "first_purchase": 0.0,
     "market": 0.0,
 }

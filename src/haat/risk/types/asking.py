@@ -92,12 +92,16 @@ class Features:
     own_last_lost: float  # 1 when the buyer's last parcel was lost
     first_purchase: float  # 1 when the buyer has no order before
     account_days: float  # ln(1 + days since joining), at most three years
+    first_wait: float  # ln(1 + hours from joining to the first order), at most three years
     phone_verified: float  # 1 when this buyer has confirmed by a code sent to this number
     phone_valid: float  # 1 when the number can exist
     phone_accounts: float  # ln(1 + other accounts that used the number)
     phone_lost: float  # other accounts' parcels to the number
     address_quality: float  # 0 (nothing to find it by) … 1
     address_gibberish: float  # 1 when it cannot be read
+    address_numbers: float  # ln(1 + numbers in the line): house, street, block
+    address_landmark: float  # 1 when a landmark is given
+    address_plus_code: float  # 1 when a plus code is given
     city_known: float  # 1 when parcels have gone to this town
     address_taken: float  # ln(1 + weight of parcels taken at the address, by whomever)
     address_accounts: float  # ln(1 + other accounts at the address)
@@ -106,6 +110,7 @@ class Features:
     device_lost: float  # other accounts' parcels from the device
     value_to_own: float  # ln(amount / own mean), −3 … 3, 0 without a habit
     value_to_area: float  # ln(amount / the area's mean), −3 … 3
+    value_to_seller: float  # ln(amount / the seller's mean), −3 … 3
     orders_hour: float  # ln(1 + own orders in the last hour)
     orders_day: float  # ln(1 + own orders in the last day)
     phone_day: float  # ln(1 + other accounts' orders with the number in the last day)
