@@ -75,9 +75,19 @@ class Visitor:
 
         client = Client()
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.origin}])
+        self._keep(settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value)
         return self
+
+    def become(self, account, language):
+        """Hand the phone to somebody else, or (None) to a stranger; it goes on in `language`."""
+        from django.conf import settings
+
+        self.context.clear_cookies()
+        self._keep(settings.LANGUAGE_COOKIE_NAME, language)
+        return self.sign_in(account) if account else self
+
+    def _keep(self, name, value):
+        self.context.add_cookies([{"name": name, "value": value, "url": self.origin}])
 
 
 @pytest.fixture
@@ -90,6 +100,7 @@ def visitor(chromium, live_server):
         visitors.append(one)
         return one.sign_in(account).page if account else one.page
 
+    come.last = lambda: visitors[-1]
     yield come
     errors = [error for one in visitors for error in one.errors]
     for one in visitors:

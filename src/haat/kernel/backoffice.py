@@ -10,15 +10,14 @@ from django.contrib import admin, messages
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 from unfold.forms import ActionForm
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from haat.kernel.errors import Refusal, Words
-from haat.kernel.money import parse_minor, typed_amount
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import reading
+from haat.kernel.ui.fields import MoneyField
 
 
 @cache
@@ -84,28 +83,12 @@ def spoken_action(name: str, label: Any) -> type[ActionForm]:
     return type("SpokenAction", (ActionForm,), {name: words})
 
 
-class AmountField(forms.CharField):
-    """Money as a person types it, in the site's currency; its value is in minor units."""
-
-    widget = UnfoldAdminTextInputWidget
+class AmountField(MoneyField):
+    """Money as a person types it, in the clothes of the admin."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": 30, **options})
-
-    def prepare_value(self, value: Any) -> Any:
-        return typed_amount(value, SITE_CURRENCY.value()) if isinstance(value, int) else value
-
-    def clean(self, value: Any) -> int | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            minor = parse_minor(text, SITE_CURRENCY.value())
-        except ValueError as error:
-            raise forms.ValidationError(_("Please write an amount, such as 12,500.")) from error
-        if minor < 0:
-            raise forms.ValidationError(_("Please write an amount that is not below zero."))
-        return minor
+        super().__init__(**options)
+        self.widget = UnfoldAdminTextInputWidget({"inputmode": "decimal", "dir": "ltr"})
 
 
 class ReadOnly(Readable, ModelAdmin):

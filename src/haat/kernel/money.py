@@ -87,12 +87,6 @@ def parse_minor(text: str, currency: str) -> int:
     return int(minor)
 
 
-def typed_amount(minor: int, currency: str) -> str:
-    """As `parse_minor` reads it back: 240050 of PKR is "2400.50", 240000 is "2400"."""
-    places = precision(currency)
-    return f"{Decimal(minor).scaleb(-places):.{places if minor % 10**places else 0}f}"
-
-
 def split_largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
     """`total` minor units over `weights`, whole, summing to `total` exactly [LED-5].
 

@@ -23,7 +23,15 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": _("There is an account with this e-mail. Please sign in, or ask for a new password."),
         "too_many_login_attempts": _("Too many tries. Please wait five minutes, or ask for a new password."),
         "incorrect_password": _("This is not your password. Please try again."),
+        "enter_current_password": _("This is not your password. Please try again."),
         "incorrect_code": _("This code is not right. Please look again, or take a new one."),
+        "cannot_remove_primary_email": _("This is your main address. Make another one the main one first."),
+        "duplicate_email": _("This address is on your account already."),
+        "max_email_addresses": _("You can keep at most %d addresses."),
+        "unverified_primary_email": _("Please prove this address first."),
+        "unknown_email": _("There is no account with this e-mail."),
+        "invalid_password_reset": _("This link has been used or is too old. Please ask for a new one."),
+        "invalid_or_expired_key": _("This link has been used or is too old. Please ask for a new one."),
         "rate_limited": _("That was a lot at once. Please wait a little and try again."),
     }
 

@@ -35,13 +35,7 @@ class RemittanceForm(forms.Form):
     """What the courier handed over."""
 
     reference = forms.CharField(label=_("The courier's reference"), max_length=80, widget=UnfoldAdminTextInputWidget)
-    amount = AmountField(label=_("Amount"))
-
-    def clean_amount(self) -> int:
-        minor: int = self.cleaned_data["amount"]
-        if minor == 0:
-            raise forms.ValidationError(_("Please write an amount above zero."))
-        return minor
+    amount = AmountField(label=_("Amount"), minimum_minor=1)
 
 
 @admin.register(LedgerTransaction)

@@ -37,6 +37,7 @@ def accepted(form: forms.Form, act: Callable[..., Any]) -> bool:
         for name, words in refusal.fields.items():
             form.add_error(name if name in form.fields else None, str(words))
         if not refusal.fields:
-            form.add_error(None, str(refusal.message))
+            only = next(iter(form.fields)) if len(form.fields) == 1 else None
+            form.add_error(only, str(refusal.message))
         return False
     return True
