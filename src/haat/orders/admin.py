@@ -1,4 +1,4 @@
-"""Orders for the operator: to read, to call off with a reason, to answer who said that something is wrong."""
+"""Orders for the operator: to read, to call off with a reason."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from haat.kernel import clock
 from haat.kernel.backoffice import ReadOnly, ReadOnlyRows, do_each, spoken_action
 from haat.kernel.ui import reading
-from haat.orders.models import Order, OrderHold, OrderLine, Transition
+from haat.orders.models import Order, OrderLine, Transition
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
-from haat.orders.operations.release_hold import release_hold
 
 # What both sides will read.
 WithWords = spoken_action("words", _("Words for both sides"))
@@ -49,24 +48,4 @@ class OrderAdmin(ReadOnly):
             chosen,
             lambda order: cancel_as_staff(actor_id=me, order_id=order.pk, reason=words, now=now),
             _("Called off"),
-        )
-
-
-@admin.register(OrderHold)
-class OrderHoldAdmin(ReadOnly):
-    list_display = ("order", "reason", "opened_by", "opened_at", "closed_at", "answer")
-    list_filter = (("closed_at", admin.EmptyFieldListFilter),)
-    list_select_related = ("order", "opened_by")
-    ordering = ("closed_at", "opened_at")
-    action_form = WithWords
-    actions = ("let_the_clock_run",)
-
-    @admin.action(description=_("Let the clock run on"), permissions=["act"])
-    def let_the_clock_run(self, request: HttpRequest, chosen: QuerySet[OrderHold]) -> None:
-        me, words, now = int(request.user.pk or 0), request.POST.get("words", ""), clock.now()
-        do_each(
-            request,
-            chosen,
-            lambda hold: release_hold(actor_id=me, hold_id=hold.pk, answer=words, now=now),
-            _("The clock runs"),
         )

@@ -149,20 +149,102 @@ class ShippingExtended(OfOrder):
     name: ClassVar[str] = "orders.shipping_extended"
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfCase(OfOrder):
+    """Base of every fact about a case: which entry of its timeline, and in which role it was made."""
+
+    case_id: int
+    entry_id: int
+    act: str
+    role: str
+
+
 @fact
 @dataclass(frozen=True, kw_only=True)
-class OrderHeld(OfOrder):
-    """The buyer said that something is wrong; the clock stands still."""
+class CaseOpened(OfCase):
+    """The buyer says that something is wrong; the seller answers next."""
 
-    name: ClassVar[str] = "orders.order_held"
-    hold_id: int
+    name: ClassVar[str] = "orders.case_opened"
+    kind: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class CaseAnswered(OfCase):
+    """The seller offered a part, asked for the thing back, or disagreed; `act` says which."""
+
+    name: ClassVar[str] = "orders.case_answered"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class CaseMoved(OfCase):
+    """Anything else in a case: words, a parcel back, an appeal, a clock that ended; `act` says which."""
+
+    name: ClassVar[str] = "orders.case_moved"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class CaseDecided(OfCase):
+    """A moderator, or the clock in their place, decided; it is carried out when nobody appeals."""
+
+    name: ClassVar[str] = "orders.case_decided"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(OfCase):
+    """A case ended: "withdrawn", "refunded", "partly_refunded" or "kept"."""
+
+    name: ClassVar[str] = "orders.case_closed"
+    outcome: str
+    refunded_minor: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfReview(OfOrder):
+    """Base of every fact about a review. `author_id` wrote it about `about_id`."""
+
+    review_id: int
+    author_id: int
+    about_id: int
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReviewWritten(OfReview):
+    """It stays hidden until both wrote or the days are over."""
+
+    name: ClassVar[str] = "orders.review_written"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReviewsShown(OfOrder):
+    """What both sides of an order wrote can be read from now on."""
+
+    name: ClassVar[str] = "orders.reviews_shown"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReviewReplied(OfReview):
+    name: ClassVar[str] = "orders.review_replied"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReviewHidden(OfReview):
+    """A moderator took a reported review away and says why."""
+
+    name: ClassVar[str] = "orders.review_hidden"
     reason: str
 
 
 @fact
 @dataclass(frozen=True, kw_only=True)
-class HoldReleased(OfOrder):
-    """The clock runs again."""
+class ReviewRestored(OfReview):
+    """A moderator showed a hidden review again."""
 
-    name: ClassVar[str] = "orders.hold_released"
-    hold_id: int
+    name: ClassVar[str] = "orders.review_restored"

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel import policies
+from haat.orders.rules import cases as rules
 
 SHIP_BY_DAYS = policies.integer(
     "orders.ship_by_days", default=3, minimum=1, maximum=30, label=_("Ship within"), unit=_("business days")
@@ -82,3 +83,98 @@ PARCEL_FURTHER = policies.integer(
     unit=_("smallest coin"),
 )
 MAX_BAG = 60
+
+# Cases [ORD-4]. Every clock, and what silence does.
+NOT_RECEIVED_AFTER_DAYS = policies.integer(
+    "orders.not_received_after_days",
+    default=5,
+    minimum=1,
+    maximum=60,
+    label=_("A parcel may be called missing after"),
+    unit=_("days since it was shipped"),
+)
+CASE_ANSWER_HOURS = policies.integer(
+    "orders.case_answer_hours",
+    default=48,
+    minimum=1,
+    maximum=720,
+    label=_("A seller answers a case within"),
+    unit=_("hours"),
+)
+CASE_OFFER_HOURS = policies.integer(
+    "orders.case_offer_hours",
+    default=48,
+    minimum=1,
+    maximum=720,
+    label=_("An offer of a partial refund stays open for"),
+    unit=_("hours"),
+)
+CASE_RETURN_DAYS = policies.integer(
+    "orders.case_return_days",
+    default=5,
+    minimum=1,
+    maximum=60,
+    label=_("A buyer sends a return within"),
+    unit=_("days"),
+    help=_("Otherwise the case closes for the seller."),
+)
+CASE_TRAVEL_DAYS = policies.integer(
+    "orders.case_travel_days",
+    default=7,
+    minimum=1,
+    maximum=60,
+    label=_("A return counts as arrived after"),
+    unit=_("days"),
+)
+CASE_INSPECT_HOURS = policies.integer(
+    "orders.case_inspect_hours",
+    default=48,
+    minimum=1,
+    maximum=720,
+    label=_("A seller looks at a return within"),
+    unit=_("hours"),
+    help=_("Silence refunds the buyer."),
+)
+CASE_MODERATOR_HOURS = policies.integer(
+    "orders.case_moderator_hours",
+    default=120,
+    minimum=1,
+    maximum=2000,
+    label=_("A moderator decides within"),
+    unit=_("hours"),
+    help=_("Otherwise the clock decides: what can be returned is returned and refunded, anything else is refunded."),
+)
+CASE_APPEAL_HOURS = policies.integer(
+    "orders.case_appeal_hours",
+    default=48,
+    minimum=1,
+    maximum=720,
+    label=_("A decision can be appealed for"),
+    unit=_("hours"),
+)
+CASE_SILENCE_REFUNDS = policies.choices(
+    "orders.case_silence_refunds",
+    default=[rules.UNTRACKED],
+    allowed=list(rules.SILENCE_CHOICES),
+    label=_("When the seller is silent, the buyer is refunded for"),
+    help=_(
+        "Every other case goes to a moderator. not_received_untracked: nothing arrived and the seller gave no tracking"
+        " number; nobody: always a moderator."
+    ),
+)
+CASE_LABEL_BY_SELLER = policies.choices(
+    "orders.case_label_by_seller",
+    default=list(rules.SHOWN_BY_PHOTOS),
+    allowed=[*rules.SHOWN_BY_PHOTOS, rules.NOBODY],
+    label=_("The seller bears the way back of what is"),
+    help=_("Every other return is sent at the buyer's cost [LED-8]."),
+)
+
+REVIEW_DAYS = policies.integer(
+    "orders.review_days",
+    default=14,
+    minimum=1,
+    maximum=90,
+    label=_("Reviews can be written, and stay hidden until both wrote, for"),
+    unit=_("days after acceptance"),
+)

@@ -19,7 +19,8 @@ ROLES: Mapping[str, Words] = {
     "finance": _("Finance: payments, payouts, the books"),
 }
 _PEOPLE = ("accounts.account", "accounts.standing", "accounts.appeal")
-_ORDERS = ("orders.order", "orders.orderhold", "orders.orderline", "orders.transition")
+_ORDERS = ("orders.order", "orders.orderline", "orders.transition", "orders.case", "orders.caseentry")
+_REVIEWS = ("orders.review", "orders.reviewreport")
 _MONEY = (
     "payments.payment", "payments.refund", "ledger.ledgertransaction", "ledger.ledgerentry", "ledger.payoutbatch",
     "ledger.payout", "ledger.commissionrule",
@@ -32,13 +33,13 @@ MAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "accounts.standing": ("view", "add", "change"),
         **dict.fromkeys(_THINGS, ("view", "change")),
         **dict.fromkeys(_ORDERS, ("view",)),
+        **dict.fromkeys(_REVIEWS, ("view", "change")),
         "kernel.auditentry": ("view",),
     },
     "support": {
         **dict.fromkeys(_PEOPLE, ("view",)),
         **dict.fromkeys(_THINGS, ("view",)),
         **dict.fromkeys(_ORDERS, ("view",)),
-        "orders.orderhold": ("view", "change"),
         "payments.payment": ("view",),
         "kernel.textpageedit": ("view", "change"),
     },

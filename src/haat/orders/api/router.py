@@ -13,7 +13,6 @@ from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.extend_shipping import extend_shipping
-from haat.orders.operations.hold_order import hold_order
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.operations.remove_from_bag import remove_from_bag
@@ -121,11 +120,4 @@ def deliver(request: HttpRequest, order_id: Id) -> Any:
 def extend(request: HttpRequest, order_id: Id) -> Any:
     """Give the seller three business days more, once."""
     extend_shipping(buyer_id=asker(request), order_id=order_id, now=clock.now())
-    return read_order(request, order_id)
-
-
-@router.post("/orders/{order_id}/hold", auth=write, response=schemas.OrderOut)
-def hold(request: HttpRequest, order_id: Id, body: schemas.ReasonIn) -> Any:
-    """Something is wrong: the clock stands still until an operator has looked."""
-    hold_order(buyer_id=asker(request), order_id=order_id, reason=body.reason, now=clock.now())
     return read_order(request, order_id)

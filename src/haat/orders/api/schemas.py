@@ -158,7 +158,6 @@ class OrderRowOut(Schema):
     placed_at: datetime
     due_at: datetime | None
     method: str
-    held: bool
 
 
 class ReasonIn(Input):

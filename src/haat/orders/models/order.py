@@ -19,26 +19,12 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def of_party(self, account_id: int) -> "OrderQuerySet":
         return self.filter(models.Q(buyer_id=account_id) | models.Q(seller_id=account_id))
 
-    def held(self) -> "OrderQuerySet":
-        """Those whose clock stands still."""
-        return self.filter(_open_hold())
-
-    def running(self) -> "OrderQuerySet":
-        """Those whose clock runs."""
-        return self.filter(~_open_hold())
-
     def one(self, order_id: int) -> "Order":
         """Raises NotFound; whether the order exists for somebody else is not told."""
         found = self.filter(pk=order_id).first()
         if found is None:
             raise NotFound
         return found
-
-
-def _open_hold() -> models.Exists:
-    from haat.orders.models.hold import OrderHold
-
-    return models.Exists(OrderHold.objects.filter(order=models.OuterRef("pk"), closed_at__isnull=True))
 
 
 class Order(models.Model):

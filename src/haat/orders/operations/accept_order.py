@@ -7,8 +7,8 @@ from haat.ledger.operations.record_cod_sale import record_cod_sale
 from haat.ledger.operations.release_sale import release_sale
 from haat.ledger.types import Terms
 from haat.orders import rules
-from haat.orders.models import Order, OrderHold
-from haat.orders.operations.take_step import take_step
+from haat.orders.models import Order
+from haat.orders.operations.take_step import NotYetPossible, take_step
 from haat.payments.queries import cash_goes_to
 from haat.payments.types import COD
 
@@ -17,13 +17,12 @@ from haat.payments.types import COD
 def accept_order(*, buyer_id: int, order_id: int, now: datetime) -> bool:
     """ "All is well": the seller's money is released in the same transaction. False when it was accepted before.
 
-    A hold that the buyer had opened ends with it. Raises NotFound, NotYetPossible, MovedOn.
+    An order in a case is accepted by withdrawing the case. Raises NotFound, NotYetPossible, MovedOn.
     """
     order = Order.objects.bought_by(buyer_id).one(order_id)
-    accepted = accept(order=order, role=rules.BUYER, actor_id=buyer_id, now=now)
-    if accepted:
-        OrderHold.objects.filter(order=order, closed_at__isnull=True).update(closed_at=now, closed_by_id=buyer_id)
-    return accepted
+    if order.state == rules.DISPUTED:
+        raise NotYetPossible
+    return accept(order=order, role=rules.BUYER, actor_id=buyer_id, now=now)
 
 
 def accept(*, order: Order, role: str, actor_id: int | None, now: datetime) -> bool:

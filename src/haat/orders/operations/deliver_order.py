@@ -3,9 +3,11 @@ from datetime import datetime
 from django.db import transaction
 
 from haat.orders import rules
-from haat.orders.models import Order
+from haat.orders.models import Case, Order
 from haat.orders.operations._deadlines import look_over_until
+from haat.orders.operations.close_with_order import close_with_order
 from haat.orders.operations.take_step import NotYetPossible, take_step
+from haat.orders.rules.cases import ANSWERING, MODERATING, NOT_RECEIVED, WITHDRAWN
 from haat.payments.operations.capture_payment import capture_payment
 from haat.payments.types import COD
 from haat.risk.operations.record_outcome import record_outcome
@@ -21,7 +23,18 @@ def deliver_order(*, actor_id: int, order_id: int, now: datetime) -> bool:
     if order.state == rules.PACKED:
         # What never left was not brought; a pick-up is proven by its code.
         raise NotYetPossible
-    return deliver(order=order, role=order.role_of(actor_id), actor_id=actor_id, now=now)
+    role = order.role_of(actor_id)
+    if order.state == rules.DISPUTED:
+        _close_missing(order, role=role, actor_id=actor_id, now=now)
+    return deliver(order=order, role=role, actor_id=actor_id, now=now)
+
+
+def _close_missing(order: Order, *, role: str, actor_id: int, now: datetime) -> None:
+    """A parcel that was called missing came after all: its case is over, the days to look it over begin."""
+    missing = Case.objects.open().filter(order=order, kind=NOT_RECEIVED, state__in=(ANSWERING, MODERATING)).exists()
+    if role != rules.BUYER or not missing:
+        raise NotYetPossible
+    close_with_order(order=order, outcome=WITHDRAWN, act="arrived", role=role, actor_id=actor_id, now=now)
 
 
 def deliver(*, order: Order, role: str, actor_id: int | None, now: datetime) -> bool:

@@ -61,7 +61,6 @@ def _rows(orders: Iterable[Order], *, other: str) -> list[OrderRow]:
     for line in OrderLine.objects.filter(order_id__in=[order.pk for order in orders]):
         lines.setdefault(line.order_id, []).append(line)
     pictures = photos([line.photo_id for group in lines.values() for line in group if line.photo_id])
-    held = set(Order.objects.held().filter(pk__in=[order.pk for order in orders]).values_list("pk", flat=True))
     return [
         OrderRow(
             id=order.pk,
@@ -80,7 +79,6 @@ def _rows(orders: Iterable[Order], *, other: str) -> list[OrderRow]:
             placed_at=order.placed_at,
             due_at=order.due_at,
             method=order.method,
-            held=order.pk in held,
         )
         for order in orders
     ]

@@ -1,6 +1,7 @@
 """One order with everything its page needs, for the person asking."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from haat.accounts.queries import own_closet, people
@@ -8,8 +9,9 @@ from haat.kernel.errors import NotFound
 from haat.media.queries import photos
 from haat.media.types import PhotoView
 from haat.orders import rules
-from haat.orders.models import Order, OrderHold, OrderLine, Transition
-from haat.orders.types import AddressCopy, HoldView, LineView, OrderView, StepView
+from haat.orders.models import Order, OrderLine, Transition
+from haat.orders.queries.cases import case_mark
+from haat.orders.types import AddressCopy, LineView, OrderView, StepView
 from haat.payments.queries import payments_of
 from haat.payments.types import PaymentView
 
@@ -20,7 +22,8 @@ def order_for(viewer_id: int, order_id: int, *, now: datetime) -> OrderView:
     role = order.role_of(viewer_id)
     if role == rules.STAFF and not own_closet(viewer_id).is_staff:
         raise NotFound
-    return _views([order], payments_of([order.pk]), role=role, now=now)[0]
+    view = _views([order], payments_of([order.pk]), role=role, now=now)[0]
+    return _with_case(view, order, now=now)
 
 
 def packing_slips(seller_id: int, order_ids: Iterable[int], *, now: datetime) -> list[OrderView]:
@@ -30,6 +33,14 @@ def packing_slips(seller_id: int, order_ids: Iterable[int], *, now: datetime) ->
     )
     orders = list(rows.order_by("due_at", "pk"))
     return _views(orders, payments_of(order.pk for order in orders), role=rules.SELLER, now=now)
+
+
+def _with_case(view: OrderView, order: Order, *, now: datetime) -> OrderView:
+    """The order's newest case, and "something is wrong" only while a case can be opened."""
+    mark = case_mark(order, role=view.role, last_role=view.steps[-1].role if view.steps else "", now=now)
+    can_open = bool(mark.kinds) and (mark.opens_at is None or mark.opens_at <= now)
+    actions = tuple(act for act in view.actions if act != "case" or can_open)
+    return replace(view, case=mark, actions=actions)
 
 
 def _views(
@@ -44,10 +55,8 @@ def _views(
     steps: dict[int, list[Transition]] = {}
     for step in Transition.objects.filter(order_id__in=ids):
         steps.setdefault(step.order_id, []).append(step)
-    holds = {hold.order_id: hold for hold in OrderHold.objects.filter(order_id__in=ids, closed_at__isnull=True)}
     found = []
     for order in orders:
-        hold = holds.get(order.pk)
         found.append(
             OrderView(
                 id=order.pk,
@@ -75,13 +84,8 @@ def _views(
                 ),
                 payment=next(iter(payments.get(order.pk, ())), None),
                 payments=payments.get(order.pk, ()),
-                hold=HoldView(hold.pk, hold.reason, hold.opened_by_id, hold.opened_at) if hold else None,
-                clock=rules.clock(
-                    state=order.state, since=order.moved_at, due_at=order.due_at, held=hold is not None, now=now
-                ),
-                actions=rules.actions(
-                    role=role, state=order.state, held=hold is not None, extended=order.extended_at is not None
-                ),
+                clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
+                actions=rules.actions(role=role, state=order.state, extended=order.extended_at is not None),
             )
         )
     return found

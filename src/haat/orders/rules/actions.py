@@ -3,14 +3,11 @@
 from haat.orders.rules.states import BUYER, CONFIRMED, DELIVERED, PACKED, PLACED, SELLER, SHIPPED, VERIFYING
 
 
-def actions(*, role: str, state: str, held: bool, extended: bool) -> tuple[str, ...]:
+def actions(*, role: str, state: str, extended: bool) -> tuple[str, ...]:
     """What the person in `role` can do next on the order's page, the main thing first."""
     by_role = _BUYER_ACTIONS if role == BUYER else _SELLER_ACTIONS if role == SELLER else {}
     found = by_role.get(state, ())
-    dropped = {"trouble"} if held else set()
-    if extended:
-        dropped.add("extend")
-    return tuple(action for action in found if action not in dropped)
+    return tuple(action for action in found if not (extended and action == "extend"))
 
 
 _BUYER_ACTIONS = {
@@ -18,8 +15,8 @@ _BUYER_ACTIONS = {
     VERIFYING: ("cancel",),
     CONFIRMED: ("extend", "cancel"),
     PACKED: ("extend",),
-    SHIPPED: ("deliver", "trouble"),
-    DELIVERED: ("accept", "trouble"),
+    SHIPPED: ("deliver", "case"),
+    DELIVERED: ("accept", "case"),
 }
 _SELLER_ACTIONS = {
     PLACED: ("cancel",),

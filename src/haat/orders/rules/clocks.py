@@ -48,9 +48,9 @@ SILENCE = {
 }
 
 
-def clock(*, state: str, since: datetime, due_at: datetime | None, held: bool, now: datetime) -> Clock | None:
-    """The running clock of an order; None when none runs or a hold stopped it."""
-    if due_at is None or held or state not in SILENCE:
+def clock(*, state: str, since: datetime, due_at: datetime | None, now: datetime) -> Clock | None:
+    """The running clock of an order; None when none runs."""
+    if due_at is None or state not in SILENCE:
         return None
     whole = max((due_at - since).total_seconds(), 1.0)
     left = max(due_at - now, timedelta())

@@ -3,10 +3,8 @@ from django.urls import reverse
 
 from haat.accounts.models import Account
 from haat.orders import rules
-from haat.orders.models import Order, OrderHold
-from haat.orders.operations.hold_order import hold_order
+from haat.orders.models import Order
 from haat.payments.models import Payment, Refund
-from tests.cast import NOW
 
 
 def act(client, model, action, pk, **more):
@@ -35,16 +33,6 @@ def test_the_operator_confirms_a_transfer_and_sends_a_refund(operator, cast, an_
     assert Order.objects.get(pk=order.id).state == rules.CANCELLED
     act(operator, "payments_refund", "is_sent", Refund.objects.get().pk)
     assert Refund.objects.get().sent_by == cast.dana
-
-
-def test_the_operator_answers_a_hold(operator, cast, an_order):
-    order = an_order("delivered")
-    hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="A seam is open.", now=NOW)
-    hold = OrderHold.objects.get()
-    assert "A seam is open." in operator.get(reverse("admin:orders_orderhold_changelist")).content.decode()
-    act(operator, "orders_orderhold", "let_the_clock_run", hold.pk, words="Photos show no damage.")
-    hold.refresh_from_db()
-    assert (hold.answer, hold.closed_by) == ("Photos show no damage.", cast.dana)
 
 
 def test_rows_are_read_not_written(operator, an_order):

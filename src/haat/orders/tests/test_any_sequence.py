@@ -13,7 +13,7 @@ from haat.kernel.events import deliver_pending
 from haat.ledger.queries import balances, trial_balance
 from haat.listings.models import Variant
 from haat.orders import rules
-from haat.orders.models import Order, OrderHold, Transition
+from haat.orders.models import Order, Transition
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.accept_silent import accept_silent
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
@@ -22,9 +22,7 @@ from haat.orders.operations.cancel_overdue import cancel_overdue
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.deliver_silent import deliver_silent
 from haat.orders.operations.extend_shipping import extend_shipping
-from haat.orders.operations.hold_order import hold_order
 from haat.orders.operations.pack_order import pack_order
-from haat.orders.operations.release_hold import release_hold
 from haat.orders.operations.settle_accepted import settle_accepted
 from haat.orders.operations.ship_order import ship_order
 from haat.payments.models import Payment, Refund
@@ -60,8 +58,6 @@ def test_after_any_sequence_the_books_agree(cast, an_order, bank, method):
                 self.block.__exit__(None, None, None)
 
         def run_to_the_end(self):
-            for hold in OrderHold.objects.filter(closed_at__isnull=True):
-                release_hold(actor_id=cast.dana.pk, hold_id=hold.pk, answer="", now=self.now)
             for _round in range(4):
                 self.now += timedelta(days=30)
                 sweep(self.now)
@@ -116,15 +112,6 @@ def test_after_any_sequence_the_books_agree(cast, an_order, bank, method):
         @rule()
         def the_buyer_gives_time(self):
             self.tried(extend_shipping, buyer_id=cast.bob.pk, order_id=order.id)
-
-        @rule()
-        def something_is_wrong(self):
-            self.tried(hold_order, buyer_id=cast.bob.pk, order_id=order.id, reason="A seam.")
-
-        @rule()
-        def the_operator_answers(self):
-            for hold in OrderHold.objects.filter(closed_at__isnull=True):
-                self.tried(release_hold, actor_id=cast.dana.pk, hold_id=hold.pk, answer="So.")
 
         @invariant()
         def books_agree(self):

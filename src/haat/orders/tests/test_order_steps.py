@@ -10,19 +10,17 @@ from haat.ledger.models import LedgerTransaction
 from haat.ledger.queries import balances, trial_balance
 from haat.listings.models import Listing
 from haat.orders import rules
-from haat.orders.models import Order, OrderHold, Transition
+from haat.orders.models import Order, Transition
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.accept_silent import accept_silent
-from haat.orders.operations.cancel_as_staff import cancel_as_staff
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.cancel_overdue import cancel_overdue
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.deliver_silent import deliver_silent
 from haat.orders.operations.extend_shipping import extend_shipping
-from haat.orders.operations.hold_order import hold_order
+from haat.orders.operations.open_case import open_case
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.pack_orders import pack_orders
-from haat.orders.operations.release_hold import release_hold
 from haat.orders.operations.settle_accepted import settle_accepted
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.operations.take_step import MovedOn, NotYetPossible
@@ -115,7 +113,7 @@ def test_nothing_can_be_skipped(cast, an_order):
         lambda: ship_order(seller_id=cast.alice.pk, order_id=order.id, carrier="TCS", now=NOW),
         lambda: deliver_order(actor_id=cast.bob.pk, order_id=order.id, now=NOW),
         lambda: accept_order(buyer_id=cast.bob.pk, order_id=order.id, now=NOW),
-        lambda: hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="Where is it", now=NOW),
+        lambda: open_case(buyer_id=cast.bob.pk, order_id=order.id, kind="damaged", words="Where is it", now=NOW),
     ]
     for act in refused:
         with pytest.raises(NotYetPossible):
@@ -218,48 +216,6 @@ def test_silence_delivers_and_accepts(cast, an_order):
     assert settle_accepted(now=NOW + timedelta(days=13)) == 1
     assert state(order) == rules.SETTLED
     assert Transition.objects.get(order_id=order.id, state=rules.ACCEPTED).actor is None
-
-
-def test_a_hold_stops_the_clock_until_somebody_answered(cast, an_order):
-    order = an_order("delivered")
-    noon = NOW + timedelta(days=1)
-    with pytest.raises(InvalidInput):
-        hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason=" \n", now=noon)
-    with pytest.raises(NotFound):
-        hold_order(buyer_id=cast.charlie.pk, order_id=order.id, reason="Mine", now=noon)
-    assert hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="A seam is open.", now=noon)
-    assert hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="Still open.", now=noon) is False
-    assert accept_silent(now=NOW + timedelta(days=90)) == 0
-    assert order_for(cast.bob.pk, order.id, now=noon).clock is None
-    later = NOW + timedelta(days=20)
-    assert release_hold(actor_id=cast.dana.pk, hold_id=OrderHold.objects.get().pk, answer="Sorted.", now=later)
-    # Two of the three days were left.
-    assert accept_silent(now=later + timedelta(days=2) - timedelta(minutes=1)) == 0
-    assert accept_silent(now=later + timedelta(days=2)) == 1
-
-
-def test_all_is_well_ends_the_buyers_own_hold(cast, an_order):
-    order = an_order("delivered")
-    hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="A seam is open.", now=NOW)
-    assert accept_order(buyer_id=cast.bob.pk, order_id=order.id, now=NOW)
-    assert OrderHold.objects.get().closed_by == cast.bob
-
-
-def test_staff_calls_a_held_order_off_and_the_books_agree(cast, an_order, bank, deliver):
-    order = an_order(method="bank_transfer")
-    paid(order, cast, deliver)
-    at_the_door(order, cast)
-    hold_order(buyer_id=cast.bob.pk, order_id=order.id, reason="It is a copy.", now=NOW)
-    with pytest.raises(InvalidInput):
-        cancel_as_staff(actor_id=cast.dana.pk, order_id=order.id, reason="", now=NOW)
-    assert cancel_as_staff(actor_id=cast.dana.pk, order_id=order.id, reason="Not as described.", now=NOW)
-    assert Refund.objects.get().amount_minor == 258_000
-    assert OrderHold.objects.get().closed_at is not None
-    assert Listing.objects.get(pk=order.listing_id).state == "sold"
-    with pytest.raises(NotYetPossible):
-        accept_order(buyer_id=cast.bob.pk, order_id=order.id, now=NOW)
-    assert balances(cast.alice.pk, "PKR").available_minor == 0
-    assert AuditEntry.objects.filter(action="orders.order_cancelled").exists()
 
 
 def test_the_packing_list_holds_confirmed_orders_only(cast, an_order, bank):

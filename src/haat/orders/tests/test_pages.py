@@ -9,7 +9,7 @@ from haat.ledger.models import LedgerTransaction
 from haat.listings.models import Variant
 from haat.listings.operations.change_price import change_price
 from haat.orders import rules
-from haat.orders.models import BagItem, Checkout, Order, OrderHold, Transition
+from haat.orders.models import BagItem, Checkout, Order, Transition
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.tests.conftest import ADDRESS
 from tests.cast import NOW, PASSWORD
@@ -198,7 +198,7 @@ def test_the_session_ends_in_the_middle_of_the_checkout(bob, cast, a_listing):
 
 def test_another_persons_order_is_not_there(client, cast, an_order):
     order = an_order("delivered")
-    acts = ("accept", "cancel", "deliver", "extend", "pack", "ship", "trouble")
+    acts = ("accept", "cancel", "deliver", "extend", "pack", "ship")
     for outsider in (cast.charlie, cast.eve):
         client.force_login(outsider)
         assert client.get(reverse("order", args=[order.id])).status_code == 404
@@ -250,23 +250,6 @@ def test_the_whole_way_by_page(client, cast, an_order):
     assert "You keep" in shown(client.get(page))
 
 
-def test_something_is_wrong_reaches_the_operator(client, cast, an_order):
-    order = an_order("delivered")
-    client.force_login(cast.bob)
-    trouble = reverse("order_trouble", args=[order.id])
-    assert client.post(trouble, {"reason": ""}).status_code == 422
-    assert client.post(trouble, {"reason": "x" * 1001}).status_code == 422
-    assert not OrderHold.objects.exists()
-    client.post(trouble, {"reason": "A seam is open."})
-    client.post(trouble, {"reason": "A seam is open."})
-    assert OrderHold.objects.count() == 1
-    assert "The clock stands still" in shown(client.get(reverse("order", args=[order.id])))
-    client.force_login(cast.alice)
-    sellers = shown(client.get(reverse("order", args=[order.id])))
-    assert "The clock stands still" in sellers
-    assert "A seam is open." not in sellers
-
-
 def test_the_transfer_is_explained_until_it_arrived(client, cast, an_order, bank):
     order = an_order(method="bank_transfer")
     client.force_login(cast.bob)
@@ -304,7 +287,7 @@ def test_an_order_page_asks_little_of_the_database(
     (order_id,) = place_orders(buyer_id=cast.bob.pk, address_id=address, method="cod", idempotency_key="k", now=NOW)
     client.force_login(cast.bob)
     client.get(reverse("order", args=[order_id]))
-    # Session, account and the two badges of the header; order, people, lines, photos, steps, hold, payment.
+    # Session, account and the two badges of the header; order, people, lines, photos, steps, case, payment.
     with django_assert_max_num_queries(11):
         client.get(reverse("order", args=[order_id]))
 

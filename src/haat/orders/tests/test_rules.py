@@ -58,28 +58,24 @@ def test_what_a_page_offers_can_be_done():
             "ship": rules.SHIPPED}  # fmt: skip
     for role in (rules.BUYER, rules.SELLER):
         for state in rules.STATES:
-            offered = rules.actions(role=role, state=state, held=False, extended=False)
+            offered = rules.actions(role=role, state=state, extended=False)
             for action in offered:
-                assert action in ("extend", "trouble") or rules.may(role, state, step[action])
+                assert action in ("extend", "case") or rules.may(role, state, step[action])
             can = {name for name, to in step.items() if rules.may(role, state, to)}
             # A pick-up is proven by its code; a case has its own steps.
             if state not in (rules.PACKED, rules.DISPUTED):
                 assert can <= set(offered), (role, state)
-    assert "trouble" not in rules.actions(role=rules.BUYER, state=rules.DELIVERED, held=True, extended=False)
-    assert "extend" not in rules.actions(role=rules.BUYER, state=rules.CONFIRMED, held=False, extended=True)
-    assert rules.actions(role=rules.STAFF, state=rules.PLACED, held=False, extended=False) == ()
+    assert "extend" not in rules.actions(role=rules.BUYER, state=rules.CONFIRMED, extended=True)
+    assert rules.actions(role=rules.STAFF, state=rules.PLACED, extended=False) == ()
 
 
 def test_the_clock_tells_how_much_is_left():
     due = THURSDAY + timedelta(days=3)
-    running = rules.clock(
-        state=rules.DELIVERED, since=THURSDAY, due_at=due, held=False, now=THURSDAY + timedelta(days=1)
-    )
+    running = rules.clock(state=rules.DELIVERED, since=THURSDAY, due_at=due, now=THURSDAY + timedelta(days=1))
     assert (running.kind, running.left, round(running.share, 2)) == ("accepts", timedelta(days=2), 0.33)
-    late = rules.clock(state=rules.DELIVERED, since=THURSDAY, due_at=due, held=False, now=due + timedelta(days=9))
+    late = rules.clock(state=rules.DELIVERED, since=THURSDAY, due_at=due, now=due + timedelta(days=9))
     assert (late.left, late.share) == (timedelta(), 1.0)
-    for held, state in ((True, rules.DELIVERED), (False, rules.ACCEPTED)):
-        assert rules.clock(state=state, since=THURSDAY, due_at=due, held=held, now=THURSDAY) is None
+    assert rules.clock(state=rules.ACCEPTED, since=THURSDAY, due_at=due, now=THURSDAY) is None
 
 
 def test_an_order_has_a_number_to_read_aloud():

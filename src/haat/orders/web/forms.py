@@ -122,12 +122,3 @@ class ShipForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why"), required=False)
-
-
-class TroubleForm(forms.Form):
-    reason = forms.CharField(
-        label=_("What is wrong?"),
-        error_messages={"required": _("Please write in a sentence or two what is wrong.")},
-        help_text=_("A person of this market reads it. Until they have answered, the clock stands still."),
-        widget=forms.Textarea({"rows": 4, "maxlength": 1000}),
-    )

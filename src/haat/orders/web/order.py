@@ -17,13 +17,13 @@ from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.extend_shipping import extend_shipping
-from haat.orders.operations.hold_order import hold_order
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
-from haat.orders.web import words
-from haat.orders.web.forms import ReasonForm, ShipForm, TroubleForm
+from haat.orders.types import OrderView
+from haat.orders.web import case_words, words
+from haat.orders.web.forms import ReasonForm, ShipForm
 
 
 @login_required
@@ -89,17 +89,6 @@ def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
     return _with_form(request, order_id, "cancel_form", ReasonForm, act)
 
 
-@login_required
-@require_POST
-def trouble(request: HttpRequest, order_id: int) -> HttpResponse:
-    """Something is wrong: stop the clock, tell the operator."""
-
-    def act(typed: dict[str, Any]) -> None:
-        hold_order(buyer_id=_me(request), order_id=order_id, **typed, now=clock.now())
-
-    return _with_form(request, order_id, "trouble_form", TroubleForm, act)
-
-
 def _with_form(
     request: HttpRequest,
     order_id: int,
@@ -121,7 +110,8 @@ def _with_form(
 
 
 def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
-    order = order_for(_me(request), order_id, now=clock.now())
+    now = clock.now()
+    order = order_for(_me(request), order_id, now=now)
     badge = words.BADGES[order.state]
     context = {
         "order": order,
@@ -131,11 +121,26 @@ def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: fo
         "left_percent": round((1 - order.clock.share) * 100) if order.clock else 0,
         "carriers": (*words.CARRIERS, words.SELF),
         "extension_days": EXTENSION_DAYS.value(),
+        "now": now,
+        **_case(order),
         "ship_form": ShipForm(),
         "cancel_form": ReasonForm(),
-        "trouble_form": TroubleForm(),
     }
     return render(request, "orders/order.html", context | typed, status=status)
+
+
+def _case(order: OrderView) -> dict[str, Any]:
+    """The order's newest case in words."""
+    mark = order.case
+    if mark.id is None:
+        return {}
+    return {
+        "case_kind": case_words.KINDS[mark.kind],
+        "case_badge": case_words.badge(mark.state, mark.outcome),
+        "case_silence": case_words.silence(mark.state, mark.silence, order.due_at)
+        if mark.silence and order.due_at
+        else "",
+    }
 
 
 def _me(request: HttpRequest) -> int:

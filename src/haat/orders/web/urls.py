@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.orders.web import bag, checkout, lists, order
+from haat.orders.web import bag, cases, checkout, lists, order
 
 urlpatterns = [
     path("bag/", bag.show, name="bag"),
@@ -15,7 +15,11 @@ urlpatterns = [
     path("orders/<int:order_id>/extend/", order.extend, name="order_extend"),
     path("orders/<int:order_id>/pack/", order.pack, name="order_pack"),
     path("orders/<int:order_id>/ship/", order.ship, name="order_ship"),
-    path("orders/<int:order_id>/trouble/", order.trouble, name="order_trouble"),
+    path("orders/<int:order_id>/case/", cases.open_, name="case_open"),
+    path("cases/", cases.mine, name="cases"),
+    path("cases/queue/", cases.queue, name="case_queue"),
+    path("cases/<int:case_id>/", cases.show, name="case"),
+    path("cases/<int:case_id>/<str:verb>/", cases.act, name="case_act"),
     path("sales/", lists.sold, name="sales"),
     path("sales/pack/", lists.pack, name="sales_pack"),
     path("sales/slips/", lists.slips, name="sales_slips"),

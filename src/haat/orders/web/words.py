@@ -4,7 +4,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from haat.orders import rules
+from haat.orders.rules.cases import BY_CASE
 from haat.orders.types import OrderRow, OrderView, StepView
+from haat.orders.web.case_words import KINDS
 from haat.payments.types import COD
 
 BADGES = {
@@ -54,6 +56,7 @@ REASONS = {
     rules.UNPAID: _("The transfer did not arrive in time."),
     rules.UNVERIFIED: _("Nobody confirmed it in time."),
     rules.UNSHIPPED: _("It was not shipped in time."),
+    BY_CASE: _("The case ended so."),
 }
 
 CARRIERS = ("TCS", "Leopards", "M&P", "BlueEx", "Pakistan Post", "Pathao", "RedX", "SDEK", "GHN", "Viettel Post")
@@ -85,8 +88,6 @@ def steps(order: OrderView) -> list[dict[str, object]]:
 def row(order: OrderRow, *, selling: bool) -> dict[str, object]:
     """An order in a list: what it is, with whom, where it stands."""
     tone, icon, text = BADGES[order.state]
-    if order.held:
-        tone, icon, text = "lamp", "clock", _("The clock stands still")
     return {
         "id": order.id,
         "number": order.number,
@@ -137,6 +138,10 @@ def _note(order: OrderView, step: StepView) -> str:
     """Who said so, where it is not plain, and the words that were given."""
     if step.state == rules.SHIPPED and order.tracking:
         return gettext("Tracking %(number)s") % {"number": order.tracking}
+    if step.reason == BY_CASE:
+        return str(REASONS[BY_CASE])
+    if step.state == rules.DISPUTED:
+        return str(KINDS.get(step.reason, step.reason))
     if step.state == rules.DELIVERED:
         return gettext("You said so.") if step.role == order.role else str(_DELIVERED_BY[step.role])
     if step.state == rules.ACCEPTED and step.role == rules.CLOCK:

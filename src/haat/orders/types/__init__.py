@@ -188,18 +188,8 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldView:
-    """Somebody said that something is wrong; the clock of silence stands still until an operator answers."""
-
-    id: int
-    reason: str
-    opened_by: int
-    opened_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class OrderView:
-    """All of one order for the person asking; `role` is theirs in it."""
+    """All of one order for the person asking; `role` is theirs in it, `case` a CaseMark."""
 
     id: int
     number: str
@@ -223,7 +213,7 @@ class OrderView:
     steps: tuple[StepView, ...]
     payment: Any
     payments: tuple[Any, ...] = ()
-    hold: HoldView | None = None
+    case: Any = None
     clock: Clock | None = None
     actions: tuple[str, ...] = field(default=())
 
@@ -257,7 +247,6 @@ class OrderRow:
     placed_at: datetime
     due_at: datetime | None
     method: str
-    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

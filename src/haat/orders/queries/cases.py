@@ -1,0 +1,241 @@
+"""Cases for the person asking: one with its timeline and clocks, the moderators' queue, what an order can open."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from haat.accounts.queries import may_judge, people
+from haat.accounts.types import Person
+from haat.kernel.errors import NotFound
+from haat.media.queries import photos
+from haat.orders import policies
+from haat.orders.models import Case, CaseEntry, Order, OrderLine, Transition
+from haat.orders.rules import cases as rules
+from haat.orders.rules.states import BUYER, DELIVERED, SHIPPED, STAFF, order_number
+from haat.orders.types import Clock
+from haat.orders.types.cases import CaseEntryView, CaseMark, CaseRow, CaseView
+from haat.payments.queries import payments_of
+
+
+def left_to_refund(order_id: int) -> int:
+    """What came for an order and has not gone back, in minor units."""
+    return sum(payment.captured_minor - payment.refunded_minor for payment in payments_of([order_id]).get(order_id, ()))
+
+
+def standing_of_case(case: Case, left_minor: int | None = None) -> rules.Standing:
+    """What decides about the case's next step; its order is loaded with it."""
+    return rules.Standing(
+        kind=case.kind,
+        state=case.state,
+        tracked=bool(case.order.tracking),
+        paid=(left_to_refund(case.order_id) if left_minor is None else left_minor) > 0,
+        came_back=case.returned_at is not None,
+    )
+
+
+def window_of(order: Order) -> rules.Window:
+    """When the buyer of this order may open a case, and of which kinds."""
+    if order.state not in (SHIPPED, DELIVERED):
+        return rules.Window(())
+    step = Transition.objects.filter(order=order, state=order.state).order_by("-pk").first()
+    return _window(order, step.role if step else "")
+
+
+def _window(order: Order, last_role: str) -> rules.Window:
+    """The same for an order whose last step's role is known."""
+    if order.state not in (SHIPPED, DELIVERED):
+        return rules.Window(())
+    late_from = order.moved_at + timedelta(days=policies.NOT_RECEIVED_AFTER_DAYS.value())
+    return rules.window(
+        state=order.state,
+        due_at=order.due_at,
+        late_from=late_from,
+        buyer_said_so=last_role == BUYER,
+    )
+
+
+def case_mark(order: Order, *, role: str, last_role: str, now: datetime) -> CaseMark:
+    """The newest case of an order, and what its buyer could open now."""
+    case = Case.objects.filter(order=order).select_related("order").order_by("-pk").first()
+    window = _window(order, last_role) if role == BUYER else rules.Window(())
+    can_open = window.kinds if not window.is_over(now) else ()
+    if case is None:
+        return CaseMark(kinds=can_open, opens_at=window.opens_at, closes_at=window.closes_at)
+    return CaseMark(
+        id=case.pk,
+        kind=case.kind,
+        state=case.state,
+        outcome=case.outcome,
+        refunded_minor=case.refunded_minor,
+        silence=_silence(case) if case.state != rules.CLOSED else "",
+        kinds=can_open,
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+    )
+
+
+def ended_by_case(order_id: int) -> bool:
+    """Whether the order left its dispute by a case that closed."""
+    return Case.objects.filter(order_id=order_id, state=rules.CLOSED).exists()
+
+
+def case_for(viewer_id: int, case_id: int, *, now: datetime) -> CaseView:
+    """The case as its buyer, its seller or a moderator sees it. Raises NotFound for anybody else."""
+    case = Case.objects.one(case_id)
+    role = case.order.role_of(viewer_id)
+    judges = may_judge(viewer_id)
+    if role == STAFF and not judges:
+        raise NotFound
+    return _view(case, viewer_id, role, judges=judges, now=now)
+
+
+def cases_of(account_id: int, *, before: int | None = None, limit: int = 30) -> list[CaseRow]:
+    """The account's cases, as buyer or seller, newest first; `before` is the id of the last one shown."""
+    mine = Case.objects.of_party(account_id).select_related("order").order_by("-pk")
+    if before:
+        mine = mine.filter(pk__lt=before)
+    return _rows(mine[:limit], account_id)
+
+
+def case_queue(viewer_id: int, *, limit: int = 100) -> list[CaseRow]:
+    """What waits for a moderator, the clock that ends first on top. Raises NotFound for whoever is none."""
+    if not may_judge(viewer_id):
+        raise NotFound
+    waiting = Case.objects.filter(state__in=rules.QUEUE).select_related("order").order_by("due_at", "pk")
+    return _rows(waiting[:limit], viewer_id)
+
+
+def _silence(case: Case, state: str | None = None, left_minor: int | None = None) -> str:
+    standing = standing_of_case(case, left_minor)
+    if state is not None:
+        standing = rules.Standing(standing.kind, state, standing.tracked, standing.paid, standing.came_back)
+    return rules.silence(standing, refunds=policies.CASE_SILENCE_REFUNDS.value())
+
+
+def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime) -> CaseView:
+    order, entries = case.order, list(CaseEntry.objects.filter(case=case).order_by("pk"))
+    left = left_to_refund(order.pk)
+    lines = list(OrderLine.objects.filter(order=order))
+    pictures = photos(
+        {photo for entry in entries for photo in entry.photo_ids} | {line.photo_id or 0 for line in lines}
+    )
+    persons = people(
+        {order.buyer_id, order.seller_id, case.claimed_by_id or 0} | {entry.actor_id or 0 for entry in entries}
+    )
+    standing = standing_of_case(case, left)
+    is_open = case.state != rules.CLOSED
+    own = viewer_id in (order.buyer_id, order.seller_id)
+    to_judge = judges and not own and case.state in rules.QUEUE and not _judged_before(case, viewer_id)
+    waived = tuple(side for side in ("buyer", "seller") if getattr(case, f"{side}_waived_at"))
+    actions = rules.case_actions(role=role, case=standing, waived=role in waived) if is_open else ()
+    return CaseView(
+        id=case.pk,
+        order_id=order.pk,
+        number=order_number(order.pk),
+        role=role,
+        kind=case.kind,
+        state=case.state,
+        buyer=persons[order.buyer_id],
+        seller=persons[order.seller_id],
+        titles=tuple(line.title for line in lines),
+        photo=next((pictures[line.photo_id] for line in lines if line.photo_id in pictures), None),
+        currency=order.currency,
+        total_minor=order.total_minor,
+        left_minor=left,
+        opened_at=case.opened_at,
+        entries=tuple(_entry(entry, case, viewer_id, persons, pictures, left, judges=judges) for entry in entries),
+        clock=_clock(case, now),
+        silence=_silence(case, left_minor=left) if is_open else "",
+        actions=tuple(act for act in actions if act != "decide" or to_judge),
+        decisions=rules.decisions_for(standing) if to_judge else (),
+        offer_minor=case.offer_minor,
+        label_by=case.label_by,
+        carrier=case.carrier,
+        tracking=case.tracking,
+        came_back=case.returned_at is not None,
+        decision=case.decision,
+        decision_minor=case.decision_minor,
+        borne_by=case.borne_by,
+        waived=waived,
+        outcome=case.outcome,
+        refunded_minor=case.refunded_minor,
+        closed_at=case.closed_at,
+        claimed_by=persons.get(case.claimed_by_id or 0) if judges else None,
+        is_own=own,
+        to_judge=to_judge,
+    )
+
+
+def _judged_before(case: Case, viewer_id: int) -> bool:
+    return case.state == rules.APPEALED and case.decided_by_id == viewer_id
+
+
+def _clock(case: Case, now: datetime) -> Clock | None:
+    if case.due_at is None:
+        return None
+    whole = max((case.due_at - case.moved_at).total_seconds(), 1.0)
+    left = max(case.due_at - now, timedelta())
+    return Clock(_silence(case), case.due_at, left, min(1.0, max(0.0, 1 - left.total_seconds() / whole)))
+
+
+def _entry(
+    entry: CaseEntry,
+    case: Case,
+    viewer_id: int,
+    persons: dict[int, Person],
+    pictures: dict,
+    left_minor: int,
+    *,
+    judges: bool,
+) -> CaseEntryView:
+    named = entry.role != STAFF or judges
+    clocked = entry.due_at is not None and entry.act not in ("said", "agreed")
+    return CaseEntryView(
+        id=entry.pk,
+        act=entry.act,
+        role=entry.role,
+        actor=persons.get(entry.actor_id or 0) if named else None,
+        is_mine=entry.actor_id == viewer_id,
+        words=entry.words,
+        photos=tuple(pictures[photo] for photo in entry.photo_ids if photo in pictures),
+        amount_minor=entry.amount_minor,
+        state=entry.state,
+        at=entry.at,
+        due_at=entry.due_at if clocked else None,
+        silence=_silence(case, entry.state, left_minor) if clocked else "",
+    )
+
+
+def _rows(cases: Iterable[Case], viewer_id: int) -> list[CaseRow]:
+    found: Sequence[Case] = list(cases)
+    ids = [case.order_id for case in found]
+    lines: dict[int, list[OrderLine]] = {}
+    for line in OrderLine.objects.filter(order_id__in=ids):
+        lines.setdefault(line.order_id, []).append(line)
+    pictures = photos({line.photo_id for group in lines.values() for line in group if line.photo_id})
+    persons = people(
+        {account for case in found for account in (case.order.buyer_id, case.order.seller_id, case.claimed_by_id or 0)}
+    )
+    return [
+        CaseRow(
+            id=case.pk,
+            order_id=case.order_id,
+            number=order_number(case.order_id),
+            kind=case.kind,
+            state=case.state,
+            buyer=persons[case.order.buyer_id],
+            seller=persons[case.order.seller_id],
+            titles=tuple(line.title for line in lines.get(case.order_id, [])),
+            photo=next(
+                (pictures[line.photo_id] for line in lines.get(case.order_id, []) if line.photo_id in pictures), None
+            ),
+            total_minor=case.order.total_minor,
+            currency=case.order.currency,
+            opened_at=case.opened_at,
+            due_at=case.due_at,
+            outcome=case.outcome,
+            is_own=viewer_id in (case.order.buyer_id, case.order.seller_id),
+            claimed_by=persons.get(case.claimed_by_id or 0),
+            is_mine=case.claimed_by_id == viewer_id,
+        )
+        for case in found
+    ]

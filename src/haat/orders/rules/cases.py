@@ -1,0 +1,168 @@
+"""Cases [ORD-4]: what may be wrong, whose turn it is, what silence does, what a decision may be."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from haat.orders.rules.states import BUYER, DELIVERED, SELLER, SHIPPED, STAFF
+
+NOT_RECEIVED = "not_received"
+NOT_AS_DESCRIBED = "not_as_described"
+COUNTERFEIT = "counterfeit"
+DAMAGED = "damaged"
+KINDS = (NOT_RECEIVED, NOT_AS_DESCRIBED, COUNTERFEIT, DAMAGED)
+# What can be seen is shown: these need a photo.
+SHOWN_BY_PHOTOS = (NOT_AS_DESCRIBED, COUNTERFEIT, DAMAGED)
+MOST_PHOTOS = 8
+LONGEST_WORDS = 2000
+
+ANSWERING = "answering"  # the seller answers
+OFFERED = "offered"  # the buyer takes a partial refund, or not
+RETURNING = "returning"  # the buyer sends the thing back
+COMING_BACK = "coming_back"  # the thing is on its way to the seller
+INSPECTING = "inspecting"  # the seller looks at what came back
+MODERATING = "moderating"  # a moderator decides
+DECIDED = "decided"  # both may appeal; no money moves yet
+APPEALED = "appealed"  # another moderator has the last word
+CLOSED = "closed"
+STATES = (ANSWERING, OFFERED, RETURNING, COMING_BACK, INSPECTING, MODERATING, DECIDED, APPEALED, CLOSED)
+OPEN = STATES[:-1]
+# Where a moderator is waited for.
+QUEUE = (MODERATING, APPEALED)
+
+# How a case ended.
+WITHDRAWN = "withdrawn"  # all is well after all
+REFUNDED = "refunded"  # everything went back
+PARTLY = "partly_refunded"
+KEPT = "kept"  # the seller keeps the money
+OUTCOMES = (WITHDRAWN, REFUNDED, PARTLY, KEPT)
+
+# Why an order left its dispute, where a case is the reason of the step.
+BY_CASE = "case"
+
+# What a moderator may decide.
+FULL, PART, RETURN_FIRST, NOTHING = "refund", "partial", "return", "none"
+DECISIONS = (FULL, PART, RETURN_FIRST, NOTHING)
+ENDS_AS = {FULL: REFUNDED, PART: PARTLY, NOTHING: KEPT}
+
+# What silence brings.
+TO_MODERATOR, TO_BUYER, TO_SELLER, ARRIVES, STANDS, DECIDES = (
+    "to_moderator", "to_buyer", "to_seller", "arrives", "stands", "decides",
+)  # fmt: skip
+
+# For whom a seller's silence is a refund, as the operator chooses; everybody else goes to a moderator.
+NOBODY, UNTRACKED = "nobody", "not_received_untracked"
+SILENCE_CHOICES = (UNTRACKED, *KINDS, NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides about the next step of a case. `paid` is whether any money came for the order."""
+
+    kind: str
+    state: str
+    tracked: bool
+    paid: bool
+    came_back: bool = False
+
+
+# Act → (in which role, from which states). The main thing first.
+ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "accept_offer": (BUYER, (OFFERED,)),
+    "decline_offer": (BUYER, (OFFERED,)),
+    "ship_return": (BUYER, (RETURNING,)),
+    "refund": (SELLER, (ANSWERING, OFFERED, RETURNING, COMING_BACK, MODERATING)),
+    "offer": (SELLER, (ANSWERING,)),
+    "ask_return": (SELLER, (ANSWERING,)),
+    "disagree": (SELLER, (ANSWERING,)),
+    "receive_return": (SELLER, (COMING_BACK,)),
+    "accept_return": (SELLER, (INSPECTING,)),
+    "contest_return": (SELLER, (COMING_BACK, INSPECTING)),
+    "decide": (STAFF, QUEUE),
+    "appeal": ("party", (DECIDED,)),
+    "waive": ("party", (DECIDED,)),
+    "withdraw": (BUYER, (ANSWERING, OFFERED, RETURNING, MODERATING)),
+    "say": ("anybody", OPEN),
+}
+
+
+def may_act(act: str, *, role: str, case: Standing) -> bool:
+    """Whether somebody in `role` can do this with the case as it stands."""
+    who, states = ACTS[act]
+    fits = {"anybody": True, "party": role in (BUYER, SELLER)}.get(who, role == who)
+    if not fits or case.state not in states:
+        return False
+    if act == "ask_return":
+        return case.kind != NOT_RECEIVED
+    if act == "offer":
+        return case.paid
+    if act == "withdraw":
+        return not case.came_back
+    return True
+
+
+def case_actions(*, role: str, case: Standing, waived: bool = False) -> tuple[str, ...]:
+    """What the person in `role` can do next on the case's page."""
+    return tuple(
+        act for act in ACTS if may_act(act, role=role, case=case) and not (waived and act in ("appeal", "waive"))
+    )
+
+
+def decisions_for(case: Standing) -> tuple[str, ...]:
+    """What a moderator can choose between. Nothing that never arrived can be returned, nothing twice."""
+    left = {FULL, NOTHING}
+    if case.paid:
+        left.add(PART)
+    if case.kind != NOT_RECEIVED and not case.came_back:
+        left.add(RETURN_FIRST)
+    return tuple(each for each in DECISIONS if each in left)
+
+
+def silence(case: Standing, *, refunds: Collection[str]) -> str:
+    """What happens when the running clock ends; `refunds` is the operator's list of SILENCE_CHOICES."""
+    if case.state == ANSWERING:
+        untracked = case.kind == NOT_RECEIVED and not case.tracked and UNTRACKED in refunds
+        return TO_BUYER if untracked or case.kind in refunds else TO_MODERATOR
+    return {
+        OFFERED: TO_MODERATOR,
+        RETURNING: TO_SELLER,
+        COMING_BACK: ARRIVES,
+        INSPECTING: TO_BUYER,
+        MODERATING: DECIDES,
+        DECIDED: STANDS,
+        APPEALED: STANDS,
+    }[case.state]
+
+
+def undecided(case: Standing) -> str:
+    """The decision when no moderator took one in time: the buyer's favour, but what can be returned is returned."""
+    return RETURN_FIRST if RETURN_FIRST in decisions_for(case) else FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when until when a case of some kinds can be opened; empty kinds when never."""
+
+    kinds: tuple[str, ...]
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        return bool(self.kinds) and (self.opens_at is None or self.opens_at <= now) and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        """The moment of the end itself is too late: then silence acts."""
+        return self.closes_at is not None and self.closes_at <= now
+
+
+def window(*, state: str, due_at: datetime | None, late_from: datetime | None, buyer_said_so: bool) -> Window:
+    """When the buyer may say that something is wrong.
+
+    On its way: "not received" from `late_from` until the parcel counts as delivered. Delivered: everything until the
+    days to look it over end; "not received" only when it was not the buyer who said that it arrived.
+    """
+    if state == SHIPPED:
+        return Window((NOT_RECEIVED,), late_from, due_at)
+    if state == DELIVERED:
+        return Window(SHOWN_BY_PHOTOS if buyer_said_so else KINDS, None, due_at)
+    return Window(())
