@@ -6,8 +6,8 @@ from haat.kernel.jobs import every
 from haat.orders.operations.accept_silent import accept_silent
 from haat.orders.operations.cancel_overdue import cancel_overdue
 from haat.orders.operations.deliver_silent import deliver_silent
-from haat.orders.operations.return_parcel import return_silent
 from haat.orders.operations.lapse_cases import lapse_cases
+from haat.orders.operations.return_parcel import return_silent
 from haat.orders.operations.settle_accepted import settle_accepted
 from haat.orders.operations.show_reviews import show_reviews
 

@@ -1,6 +1,5 @@
 """A case: its page, what each side can do on it, and the moderators' queue."""
 
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required

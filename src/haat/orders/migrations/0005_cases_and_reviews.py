@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0003_the_whole_state_machine"),
+        ("orders", "0004_attempts_pickups_and_courier_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -51,7 +51,7 @@ def _move_one(apps: StateApps, hold: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0004_cases_and_reviews")]
+    dependencies = [("orders", "0005_cases_and_reviews")]
 
     operations = [
         migrations.RunPython(move, migrations.RunPython.noop),
