@@ -92,6 +92,7 @@ SITE_NAME = "Haat"
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
         env.database_url or "postgresql://postgres@127.0.0.1/haat",
+        engine="config.database",
         conn_max_age=600,
         conn_health_checks=True,
     )
