@@ -1,6 +1,7 @@
 """Search: a wish understood, asked of the index, and shown as far as the person may see."""
 
 import re
+import time
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -11,7 +12,7 @@ from tantivy import Searcher
 
 from haat.accounts.queries import find_closets
 from haat.discovery.models.search_index.folder import search_index
-from haat.discovery.models.search_index.reading import Ask, counted, found, titles_beginning
+from haat.discovery.models.search_index.reading import Ask, View, counted, found, titles_beginning
 from haat.discovery.policies import PRICE_STEPS
 from haat.discovery.queries.lexicon import brands_on_the_shelf, category_names, label_of, lexicon
 from haat.discovery.queries.reader import Asking
@@ -21,7 +22,7 @@ from haat.discovery.rules.spelling import mended
 from haat.discovery.types import FACETS, Chip, FacetValue, Results, Suggestion, Wish
 from haat.kernel.money import Money, precision
 from haat.kernel.site import SITE_CURRENCY
-from haat.kernel.ui.reading import money
+from haat.kernel.ui.reading import money, reads
 from haat.listings.queries import cards
 from haat.listings.types import Card
 from haat.social.queries import hidden_for
@@ -44,20 +45,24 @@ def search(who: Asking, wish: Wish, *, sort: str = "best", page: int = 1, with_f
     Words with slips of the finger count when fewer than three things match exactly; when nothing matches, things with
     some of the words do, and `loosened` says so. Nothing of hidden closets, nothing that is not for sale.
     """
-    searcher = search_index().searcher()
-    if searcher is None:
+    view = search_index().view()
+    if view is None:
         return Results([], 0, 1, 1, {}, [], [], ready=False)
+    searcher = view.searcher
     phrase = understand(wish.text, lexicon())
     if wish.plain:
         phrase = Phrase(phrase.words, (), phrase.words)
     hidden = frozenset(sorted(hidden_for(who.account_id))[:_MAX_HIDDEN])
     exact = _ask(who, wish, phrase, hidden)
-    ask, total, loosened = _loosened_as_needed(searcher, exact, wish, who, hidden)
+    page = max(1, min(page, MAX_PAGES))
+    ids, total = found(searcher, exact, sort=sort, offset=(page - 1) * PAGE, limit=PAGE)
+    ask, total, loosened = _loosened_as_needed(searcher, exact, total, wish, who, hidden)
     pages = max(1, min(MAX_PAGES, -(-total // PAGE)))
-    page = max(1, min(page, pages))
-    ids, _total = found(searcher, ask, sort=sort, offset=(page - 1) * PAGE, limit=PAGE)
+    if ask is not exact or page > pages:
+        page = min(page, pages)
+        ids, _total = found(searcher, ask, sort=sort, offset=(page - 1) * PAGE, limit=PAGE)
     shown = [card for card in cards(who.account_id, ids) if card.state == "active"]
-    facets, bands = _facets(searcher, ask, wish) if with_facets else ({}, [])
+    facets, bands = _facets(view, ask, wish) if with_facets else ({}, [])
     return Results(
         cards=shown,
         total=total,
@@ -75,9 +80,8 @@ def search(who: Asking, wish: Wish, *, sort: str = "best", page: int = 1, with_f
 
 
 def _loosened_as_needed(
-    searcher: Searcher, exact: Ask, wish: Wish, who: Asking, hidden: frozenset[int]
+    searcher: Searcher, exact: Ask, total: int, wish: Wish, who: Asking, hidden: frozenset[int]
 ) -> tuple[Ask, int, bool]:
-    _ids, total = found(searcher, exact, limit=1)
     if total >= _LITTLE or not wish.text:
         return exact, total, False
     plain = tuple(words(wish.text))
@@ -136,10 +140,19 @@ def _chips(phrase: Phrase) -> list[Chip]:
     return chips
 
 
-def _facets(searcher: Searcher, ask: Ask, wish: Wish) -> tuple[dict[str, list[FacetValue]], list[FacetValue]]:
+def _facets(view: View, ask: Ask, wish: Wish) -> tuple[dict[str, list[FacetValue]], list[FacetValue]]:
+    """Counted once a commit of the index; the names in them are a minute old at most, as everywhere."""
     currency = SITE_CURRENCY.value()
     scale = 10 ** precision(currency)
     steps = tuple(int(step) * scale for step in PRICE_STEPS.value().split())
+    minute = int(time.monotonic() // 60)
+    question = ("facets", ask.key, tuple(sorted(wish.chosen.items())), currency, steps, reads(), minute)
+    return view.once(question, lambda: _counted_facets(view.searcher, ask, wish, currency, steps))
+
+
+def _counted_facets(
+    searcher: Searcher, ask: Ask, wish: Wish, currency: str, steps: tuple[int, ...]
+) -> tuple[dict[str, list[FacetValue]], list[FacetValue]]:
     counts, per_band = counted(searcher, ask, FACETS, price_steps=steps)
     facets = {}
     for facet in FACETS:
