@@ -6,8 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from haat.kernel import policies
 from haat.kernel.policies import Policy, declare
+from haat.risk.rules.plan import Effect
 from haat.risk.types import TIERS, TierPolicy, WayKind
 
+# Of the buyers whom paying before drives away, those who leave in spite of a discount.
+_SWEETENED = 0.7
+_ASSUMED = _("Used when a seller looks at what another policy would have done.")
 _KINDS: tuple[WayKind, ...] = ("none", "tap", "code", "deposit", "prepay_discount", "prepay")
 
 MEDIUM_FROM = policies.integer(
@@ -85,6 +89,46 @@ OFF_DAYS = policies.integer(
     "risk.off_days", default=90, minimum=1, maximum=365, label=_("Cash on delivery stays off for"), unit=_("days")
 )
 
+COST_THERE = policies.integer(
+    "risk.cost_there_minor",
+    default=22_000,
+    label=_("Sending a parcel costs"),
+    unit=_("smallest coin"),
+    help=_("For the seller's plan: what is lost when it comes back."),
+)
+COST_BACK = policies.integer(
+    "risk.cost_back_minor", default=22_000, label=_("Bringing it back costs"), unit=_("smallest coin")
+)
+# Why these: docs/operating/cod.md. A market with its own experience writes its own.
+EFFECTS = {
+    kind: (
+        policies.integer(
+            f"risk.{kind}_deters_percent", default=deters, maximum=99, label=_deters, unit="%", help=_ASSUMED
+        ),
+        policies.integer(
+            f"risk.{kind}_loses_percent", default=loses, maximum=99, label=_loses, unit="%", help=_ASSUMED
+        ),
+    )
+    for kind, deters, loses, _deters, _loses in [
+        ("tap", 20, 1, _("Assumed: a tap keeps back, of parcels that return"), _("Assumed: a tap loses, of buyers")),
+        ("code", 30, 3, _("Assumed: a code keeps back, of parcels that return"), _("Assumed: a code loses, of buyers")),
+        (
+            "deposit",
+            70,
+            12,
+            _("Assumed: a deposit keeps back, of parcels that return"),
+            _("Assumed: a deposit loses, of buyers"),
+        ),
+        (
+            "prepay",
+            95,
+            35,
+            _("Assumed: paying before keeps back, of parcels that return"),
+            _("Assumed: paying before loses, of buyers"),
+        ),
+    ]
+}
+
 
 def _category_ids(value: Any) -> list[int]:
     numbers = [str(each).strip() for each in value] if isinstance(value, list) else [""]
@@ -121,3 +165,19 @@ def tier_policy() -> TierPolicy:
         prepay_discount_most_minor=PREPAY_DISCOUNT_MOST.value(),
         fee_minor=COD_FEE.value(),
     )
+
+
+def effects() -> dict[WayKind, Effect]:
+    """What asking for each way, and nothing milder, is assumed to do."""
+    told: dict[WayKind, Effect] = {"none": Effect(0.0, 0.0)}
+    for kind in _KINDS:
+        if kind in EFFECTS:
+            deters, loses = EFFECTS[kind]
+            told[kind] = Effect(deters.value() / 100, loses.value() / 100)
+    told["prepay_discount"] = Effect(told["prepay"].deters, _SWEETENED * told["prepay"].loses)
+    return told
+
+
+def cost_of_return() -> int:
+    """What a parcel that comes back costs its seller, there and back, in minor units."""
+    return COST_THERE.value() + COST_BACK.value()

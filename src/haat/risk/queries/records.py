@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from haat.risk import policies
 from haat.risk.models import CodOrder, Strike
 from haat.risk.queries.refusing import off_until
+from haat.risk.queries.words import OUTCOME_WORDS
 from haat.risk.types import DELIVERED, LOST, CodRecord, ParcelView, StrikeView
 
 _SHOWN = 30
@@ -28,7 +29,15 @@ def record_of(account_id: int, *, now: datetime) -> CodRecord:
         not_theirs=counts["others"],
         under_way=counts["open"],
         parcels=tuple(
-            ParcelView(row.order_id, row.amount_minor, row.currency, row.placed_at, row.outcome, row.ended_at)
+            ParcelView(
+                row.order_id,
+                row.amount_minor,
+                row.currency,
+                row.placed_at,
+                row.outcome,
+                OUTCOME_WORDS[row.outcome],
+                row.ended_at,
+            )
             for row in orders.exclude(outcome="").order_by("-ended_at", "-pk")[:_SHOWN]
         ),
         strikes=tuple(strikes_of(account_id)),
@@ -91,6 +100,7 @@ def _strike(row: Strike) -> StrikeView:
         id=row.pk,
         order_id=row.cod_order.order_id,
         outcome=row.outcome,
+        words=OUTCOME_WORDS[row.outcome],
         at_door_reason=row.cod_order.at_door_reason,
         given_at=row.given_at,
         counts_until=row.counts_until,

@@ -28,7 +28,7 @@ def cod_refusal(
         return str(refusal.message)
     if (until := off_until(buyer_id, now=now)) is not None:
         return _(
-            "Cash on delivery is off for you until %(day)s. Why, and what you can do, is under Me → Deliveries."
+            "Cash on delivery is off for you until %(day)s. Why, and what you can do, is under Me → My deliveries."
         ) % {"day": reading.full_date(until)}
     if set(category_ids) & set(policies.NO_COD_CATEGORIES.value()):
         return _("Things of this kind are not sold for cash on delivery.")

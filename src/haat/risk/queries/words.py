@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import Words
 from haat.kernel.ui import reading
-from haat.risk.types import Features, Reason, WayKind
+from haat.risk.types import Features, Reason, Tier, WayKind
 
 MOST_REASONS = 4
 # Below this many log-odds a signal is no reason.
@@ -141,3 +141,26 @@ _WAYS: dict[WayKind, Words] = {
     "prepay": _("Pay %(amount)s before it is sent."),
 }
 way_words = lazy(_way_words, str)
+
+TIER_WORDS: dict[Tier, Words] = {
+    "low": _("Low risk"),
+    "medium": _("Medium risk"),
+    "high": _("High risk"),
+    "very_high": _("Very high risk"),
+}
+KIND_WORDS: dict[WayKind, Words] = {
+    "none": _("straight to packing"),
+    "tap": _("one tap"),
+    "code": _("a code"),
+    "deposit": _("a deposit"),
+    "prepay_discount": _("a discount for paying before"),
+    "prepay": _("paid before"),
+}
+OUTCOME_WORDS: dict[str, Words] = {
+    "delivered": _("Taken"),
+    "refused": _("Refused at the door"),
+    "unreachable": _("Nobody was there"),
+    "courier_fault": _("The courier's fault"),
+    "seller_fault": _("The seller's fault"),
+    "cancelled": _("Cancelled"),
+}

@@ -3,7 +3,7 @@
 from haat.risk.types import TIERS, SellerPolicy, Tier, TierPolicy, WayKind
 
 # From the least to the most that a buyer is asked for; a policy that names one is met by any further right.
-EFFORT: dict[WayKind, int] = {"none": 0, "tap": 1, "code": 2, "prepay_discount": 3, "deposit": 4, "prepay": 5}
+EFFORT: dict[WayKind, int] = {"none": 0, "tap": 1, "code": 2, "deposit": 3, "prepay_discount": 4, "prepay": 5}
 
 
 def tier_of(probability: float, policy: TierPolicy) -> Tier:

@@ -2,6 +2,7 @@
 
 from haat.risk.types.answering import Assessment, CodeState, Reason, SellerPolicy, Sent, TapView, TierPolicy, Way
 from haat.risk.types.asking import FEATURES, CodRequest, Features, History, Model, Past, Rate
+from haat.risk.types.plans import Month, PlanView, Span, TierRow, WhatIf
 from haat.risk.types.records import CodRecord, ParcelView, StrikeView
 from haat.risk.types.words import (
     CANCELLED,
@@ -37,16 +38,21 @@ __all__ = [
     "Features",
     "History",
     "Model",
+    "Month",
     "ParcelView",
     "Past",
+    "PlanView",
     "Rate",
     "Reason",
     "SellerPolicy",
     "Sent",
+    "Span",
     "StrikeView",
     "TapView",
     "Tier",
     "TierPolicy",
+    "TierRow",
     "Way",
     "WayKind",
+    "WhatIf",
 ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from haat.kernel.errors import Words
+
 
 @dataclass(frozen=True, slots=True)
 class ParcelView:
@@ -13,6 +15,7 @@ class ParcelView:
     currency: str
     placed_at: datetime
     outcome: str
+    words: Words
     ended_at: datetime | None
 
 
@@ -23,6 +26,7 @@ class StrikeView:
     id: int
     order_id: int
     outcome: str
+    words: Words
     at_door_reason: str
     given_at: datetime
     counts_until: datetime
