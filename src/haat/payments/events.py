@@ -50,6 +50,15 @@ class PaymentFailed(OfPayment):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class PaymentVoided(OfPayment):
+    """The order ended before the money came; `intent` is what the provider knows it by."""
+
+    name: ClassVar[str] = "payments.payment_voided"
+    intent: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class PaymentDisputed(OfPayment):
     """The payer's bank took the money back for now; what was won or lost is told later."""
 

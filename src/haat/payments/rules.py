@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from haat.kernel.money import split_largest_remainder
 from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET
@@ -72,3 +73,11 @@ def new_reference() -> str:
     """Eight letters in two groups, such as "H4KX-7QRT": short to copy, hopeless to guess."""
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
     return f"{letters[:4]}-{letters[4:]}"
+
+
+LONGEST_WAIT = timedelta(hours=6)
+
+
+def next_try(tries: int, now: datetime) -> datetime:
+    """When to ask a provider again that could not be asked: after one minute, then twice as long each time."""
+    return now + min(timedelta(minutes=2 ** min(tries - 1, 12)), LONGEST_WAIT)

@@ -52,3 +52,26 @@ class PaymentView:
     reference: str
     captured_at: datetime | None
     instructions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A provider's readiness to take an amount; `secret` lets the payer's browser, and nobody else, go on with it."""
+
+    number: str
+    state: str  # awaiting, under_way, succeeded, called_off
+    amount_minor: int
+    currency: str
+    secret: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One movement on our balance at a provider; `reference` such as "charge:pi_…", "refund:re_…", "transfer:tr_…"."""
+
+    reference: str
+    amount_minor: int
+    fee_minor: int
+    currency: str
+    at: datetime

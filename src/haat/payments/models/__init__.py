@@ -1,4 +1,15 @@
+from haat.payments.models.connected import ConnectedAccount, ProviderPayout
+from haat.payments.models.dispute import Dispute, DisputePart
+from haat.payments.models.message import ProviderMessage
 from haat.payments.models.payment import Payment
 from haat.payments.models.refund import Refund
 
-__all__ = ["Payment", "Refund"]
+__all__ = [
+    "ConnectedAccount",
+    "Dispute",
+    "DisputePart",
+    "Payment",
+    "ProviderMessage",
+    "ProviderPayout",
+    "Refund",
+]

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,19 +8,29 @@ from django.utils.translation import gettext_lazy as _
 from haat.kernel.statements import change
 from haat.payments import rules
 
+_TOLD = ("id", "order_id", "payer_id", "payee_id", "method", "amount_minor", "currency")
+_CAPTURE = (
+    "UPDATE payments_payment SET state = %s, captured_minor = amount_minor, captured_at = %s, captured_by_id = %s"
+)
+
 
 class PaymentManager(models.Manager["Payment"]):
     def capture(self, order_id: int, methods: Sequence[str], *, actor_id: int | None, now: datetime) -> "list[Payment]":
         """Mark the open payments of an order by these methods as received in full; those that were open."""
         return change(
             Payment,
-            ("id", "order_id", "payee_id", "method", "amount_minor", "currency"),
-            """
-            UPDATE payments_payment
-            SET state = %s, captured_minor = amount_minor, captured_at = %s, captured_by_id = %s
-            WHERE order_id = %s AND method = ANY(%s) AND state = ANY(%s)
-            """,
+            _TOLD,
+            f"{_CAPTURE} WHERE order_id = %s AND method = ANY(%s) AND state = ANY(%s)",
             [rules.CAPTURED, now, actor_id, order_id, list(methods), sorted(rules.OPEN)],
+        )
+
+    def capture_intent(self, intent: str, states: Iterable[str], *, now: datetime) -> "list[Payment]":
+        """Mark what a provider's intent pays for as received in full, in whichever orders; what was in `states`."""
+        return change(
+            Payment,
+            _TOLD,
+            f"{_CAPTURE} WHERE intent = %s AND state = ANY(%s)",
+            [rules.CAPTURED, now, None, intent, sorted(states)],
         )
 
     def locked_of(self, order_id: int) -> "list[Payment]":
@@ -47,6 +57,8 @@ class Payment(models.Model):
     amount_minor = models.BigIntegerField()
     captured_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    # What the payer's bank has taken back for now.
+    disputed_minor = models.BigIntegerField(default=0)
     # What the provider kept of it, as it told afterwards.
     fee_minor = models.BigIntegerField(default=0)
     currency = models.CharField(max_length=3)
@@ -76,7 +88,8 @@ class Payment(models.Model):
                 name="a_capture_is_within_what_was_asked",
             ),
             models.CheckConstraint(
-                condition=models.Q(refunded_minor__gte=0, refunded_minor__lte=models.F("captured_minor")),
+                condition=models.Q(refunded_minor__gte=0, disputed_minor__gte=0)
+                & models.Q(captured_minor__gte=models.F("refunded_minor") + models.F("disputed_minor")),
                 name="a_refund_is_within_what_was_captured",
             ),
             models.CheckConstraint(condition=models.Q(fee_minor__gte=0), name="a_provider_pays_nobody_to_pay"),
@@ -87,5 +100,5 @@ class Payment(models.Model):
 
     @property
     def left_minor(self) -> int:
-        """What came and has not gone back."""
-        return self.captured_minor - self.refunded_minor
+        """What came, has not gone back and is not disputed."""
+        return self.captured_minor - self.refunded_minor - self.disputed_minor

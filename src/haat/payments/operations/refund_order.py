@@ -67,7 +67,7 @@ def refund_order(
 def _give_back(payment: Payment, share: int, refund_key: str, reason: str, now: datetime) -> Refund:
     """The payment's row is locked; the database refuses more than was captured in any case."""
     way = METHODS[payment.method].way_back
-    gone = share == payment.left_minor
+    gone = share + payment.refunded_minor == payment.captured_minor
     Payment.objects.filter(pk=payment.pk).update(
         refunded_minor=F("refunded_minor") + share, state=REFUNDED if gone else CAPTURED
     )
