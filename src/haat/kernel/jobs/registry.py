@@ -1,6 +1,6 @@
 """How a function becomes a job or a sweep.
 
-    @job(queue="images", retries=5)
+    @job(queue="images", retries=5, can_wait=True)
     def make_avif(photo_id: int) -> None: ...
 
     make_avif.defer(photo_id=7)        # stored in the caller's transaction, done after its commit
@@ -8,7 +8,8 @@
     @every(seconds=60)
     def cancel_overdue(now: datetime) -> None: ...
 
-A job runs at least once, so it is idempotent; its arguments are JSON. A sweep finds due rows and claims each.
+A job runs at least once, so it is idempotent; its arguments are JSON. One that nobody waits for says `can_wait` and
+lets the others go first. A sweep finds due rows and claims each.
 """
 
 from collections.abc import Callable
@@ -29,6 +30,7 @@ class JobFunction:
     function: Callable[..., None]
     queue: str
     retries: int
+    can_wait: bool = False
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
         self.function(*args, **kwargs)
@@ -57,11 +59,16 @@ jobs: dict[str, JobFunction] = {}
 sweeps: dict[str, SweepFunction] = {}
 
 
-def job(*, queue: str = "default", retries: int = 5) -> Callable[[Callable[..., None]], JobFunction]:
-    """Decorator: the function can be deferred; after `retries` failed second tries it is set aside."""
+def job(
+    *, queue: str = "default", retries: int = 5, can_wait: bool = False
+) -> Callable[[Callable[..., None]], JobFunction]:
+    """Decorator: the function can be deferred; after `retries` failed second tries it is set aside.
+
+    What a person waits for (mail, imports) goes before queues whose jobs `can_wait`, such as further sizes of photos.
+    """
 
     def register(function: Callable[..., None]) -> JobFunction:
-        made = JobFunction(_name_of(function), function, queue, retries)
+        made = JobFunction(_name_of(function), function, queue, retries, can_wait)
         if made.name in jobs:
             raise ValueError(f"two jobs are called {made.name}")
         jobs[made.name] = made

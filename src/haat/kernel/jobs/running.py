@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal, get_args
 
 import structlog
 from django.db import connection, transaction
@@ -19,6 +19,11 @@ LEASE = timedelta(seconds=20)
 # A job that took its worker down with it this often beyond its retries is set aside too.
 DEATHS = 3
 QUICK_SECONDS = 0.1
+# What was claimed together and not begun after this time is given back, for others or for what is more urgent.
+IN_HAND_SECONDS = 1.0
+# Every so many turns, work that can wait goes first, so that it is never left for good.
+TURNS = 4
+Lane = Literal["prompt", "waiting"]
 # Leases that this process holds; the worker's heartbeat makes them longer while their jobs are done.
 held_leases: set[uuid.UUID] = set()
 log = structlog.get_logger("haat.jobs")
@@ -41,22 +46,28 @@ def pause_after(attempts: int) -> timedelta:
     return timedelta(seconds=min(2 * 4 ** (attempts - 1), 3600))
 
 
-def claim_jobs(*, now: datetime, limit: int) -> list[Claimed]:
-    """Lease up to `limit` due jobs, oldest first; those whose worker died are due when their lease ran out."""
+def claim_jobs(*, now: datetime, limit: int, lane: Lane = "prompt") -> list[Claimed]:
+    """Lease up to `limit` due jobs, oldest first; those whose worker died are due when their lease ran out.
+
+    On the lane "prompt" stand the queues that somebody waits for, on "waiting" all others.
+    """
     lease = uuid.uuid4()
+    prompt = sorted({job.queue for job in jobs.values() if not job.can_wait})
+    of_lane = "queue = ANY(%s)" if lane == "prompt" else "queue <> ALL(%s)"
     with connection.cursor() as cursor:
         cursor.execute(
-            """
+            f"""
             WITH due AS MATERIALIZED (
                 SELECT id FROM kernel_job
-                WHERE set_aside_at IS NULL AND run_at <= %s AND (leased_until IS NULL OR leased_until <= %s)
+                WHERE {of_lane} AND set_aside_at IS NULL
+                    AND run_at <= %s AND (leased_until IS NULL OR leased_until <= %s)
                 ORDER BY run_at, id LIMIT %s FOR UPDATE SKIP LOCKED
             )
             UPDATE kernel_job j SET lease = %s, leased_until = %s, attempts = j.attempts + 1
             FROM due WHERE j.id = due.id
             RETURNING j.id, j.name, j.arguments::text, j.attempts, j.retries
-            """,
-            [now, now, limit, lease, now + LEASE],
+            """,  # noqa: S608 - one of the two texts above
+            [prompt, now, now, limit, lease, now + LEASE],
         )
         rows = sorted(cursor.fetchall())
     if rows:
@@ -103,26 +114,37 @@ def run_due_jobs(*, now: datetime, limit: int = 50, stopping: Callable[[], bool]
     """Do what is due; how many were tried. When `stopping`, the rest is given back.
 
     Batches grow while jobs are quick, so that a claim is shared by many; slow jobs are taken one by one, so that none
-    waits in a worker's hand while another worker is free.
+    waits in a worker's hand while another worker is free. What somebody waits for goes first; when there is more of it
+    than can be done, every fourth batch is still of what can wait.
     """
-    tried, size = 0, 1
-    while not stopping() and (batch := claim_jobs(now=now, limit=size)):
+    tried, turn, sizes = 0, 0, dict.fromkeys(get_args(Lane), 1)
+    while not stopping():
+        turn += 1
+        for lane in ("waiting", "prompt") if turn % TURNS == 0 else ("prompt", "waiting"):
+            if batch := claim_jobs(now=now, limit=sizes[lane], lane=lane):
+                break
+        else:
+            break
         began = time.monotonic()
         try:
             tried += do_batch(batch, now, stopping)
         finally:
             held_leases.discard(batch[0].lease)
         quick = time.monotonic() - began < QUICK_SECONDS
-        size = min(size * 2, limit) if quick else 1
+        sizes[lane] = min(sizes[lane] * 2, limit) if quick else 1
     return tried
 
 
 def do_batch(batch: Sequence[Claimed], now: datetime, stopping: Callable[[], bool]) -> int:
-    """Do what was claimed and write down how it ended; how many were tried. When `stopping`, give the rest back."""
+    """Do what was claimed and write down how it ended; how many were tried.
+
+    When `stopping`, or when it takes longer than a second, the rest is given back.
+    """
     done: list[Claimed] = []
     failed: list[tuple[Claimed, str]] = []
     left = list(batch)
-    while left and not stopping():
+    until = time.monotonic() + IN_HAND_SECONDS
+    while left and not stopping() and time.monotonic() < until:
         claimed = left.pop(0)
         error = perform(claimed)
         if error:

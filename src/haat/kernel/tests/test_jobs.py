@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from haat.kernel import clock
 from haat.kernel.jobs import run_due_jobs, run_due_sweeps
 from haat.kernel.jobs.registry import JobFunction, SweepFunction
-from haat.kernel.jobs.running import DEATHS, LEASE, claim_jobs, extend_leases, held_leases
+from haat.kernel.jobs.running import DEATHS, LEASE, claim_jobs, do_batch, extend_leases, held_leases
 from haat.kernel.models import Job, Sweep
 
 
@@ -137,3 +137,59 @@ def test_a_sweep_runs_once_a_period_whoever_calls_and_a_failing_one_is_written_d
         run_due_sweeps(now=now + timedelta(seconds=seconds))
     assert ran == [now, now + timedelta(seconds=60), now + timedelta(seconds=130)]
     assert "no broom" in Sweep.objects.get().error
+
+
+@pytest.fixture
+def lanes(monkeypatch):
+    """Two jobs that note what they did, in the order it was done: `mail` is waited for, `photo` is not."""
+    done: list[str] = []
+    made = {
+        "test.mail": JobFunction("test.mail", lambda number: done.append(f"mail {number}"), "mail", 2),
+        "test.photo": JobFunction("test.photo", lambda number: done.append(f"photo {number}"), "photos", 2, True),
+    }
+    monkeypatch.setattr("haat.kernel.jobs.running.jobs", made)
+    yield made["test.mail"], made["test.photo"], done
+    held_leases.clear()
+
+
+@pytest.mark.django_db
+def test_what_somebody_waits_for_goes_before_older_work_that_can_wait(lanes):
+    mail, photo, done = lanes
+    for number in range(50):
+        photo.defer(number=number)
+    mail.defer(number=1)
+    assert run_due_jobs(now=later(seconds=1)) == 51
+    assert done[0] == "mail 1"
+    assert len(done) == 51
+
+
+@pytest.mark.django_db
+def test_work_that_can_wait_is_done_also_while_others_keep_coming(lanes, monkeypatch):
+    mail, photo, done = lanes
+    photo.defer(number=1)
+    for number in range(40):
+        mail.defer(number=number)
+    monkeypatch.setattr("haat.kernel.jobs.running.QUICK_SECONDS", 0.0)
+    run_due_jobs(now=later(seconds=1))
+    assert done.index("photo 1") == 3
+    assert len(done) == 41
+
+
+@pytest.mark.django_db
+def test_a_slow_batch_is_given_back_to_whoever_is_free(job, monkeypatch):
+    done = []
+    made = job(lambda number: done.append(number))
+    for number in range(3):
+        made.defer(number=number)
+    batch = claim_jobs(now=later(seconds=1), limit=3)
+    monkeypatch.setattr("haat.kernel.jobs.running.IN_HAND_SECONDS", 0.0)
+    assert do_batch(batch, clock.now(), lambda: False) == 0
+    assert list(Job.objects.values_list("attempts", "lease")) == [(0, None)] * 3
+    assert done == []
+
+
+@pytest.mark.django_db
+def test_a_job_of_a_queue_that_nobody_knows_is_set_aside_and_not_left(lanes):
+    Job.objects.create(queue="gone", name="test.gone", arguments={}, retries=0)
+    assert run_due_jobs(now=later(seconds=1)) == 1
+    assert Job.objects.get().set_aside_at is not None
