@@ -16,12 +16,15 @@ from haat.notifications.operations.notify import notify, notify_many
 from haat.notifications.queries import wants
 from haat.notifications.tasks import mail_notice
 from haat.orders.events import (
+    DeliveryAttempted,
     OfOrder,
     OrderAccepted,
     OrderCancelled,
     OrderConfirmed,
     OrderDelivered,
     OrderPlaced,
+    OrderRefused,
+    OrderReturned,
     OrderSettled,
     OrderShipped,
     ShippingExtended,
@@ -35,6 +38,9 @@ _OF_ORDERS: dict[type[OfOrder], dict[str, str]] = {
     OrderPlaced: {"seller": "order_new", "buyer": "order_placed"},
     OrderConfirmed: {"seller": "order_confirmed"},
     OrderShipped: {"buyer": "order_shipped"},
+    DeliveryAttempted: {"buyer": "order_attempted"},
+    OrderRefused: {"seller": "order_refused"},
+    OrderReturned: {"buyer": "order_returned"},
     OrderDelivered: {"buyer": "order_delivered"},
     OrderAccepted: {"seller": "order_accepted"},
     OrderSettled: {"seller": "order_settled"},

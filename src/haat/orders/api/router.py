@@ -11,11 +11,15 @@ from haat.orders.api import schemas
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.cancel_order import cancel_order
+from haat.orders.operations.contest_attempt import contest_attempt
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.extend_shipping import extend_shipping
+from haat.orders.operations.hand_over import hand_over
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.operations.remove_from_bag import remove_from_bag
+from haat.orders.operations.report_attempt import report_attempt
+from haat.orders.operations.return_parcel import return_parcel
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.queries import bags, lists, one
 from haat.payments.queries import payment_methods
@@ -106,6 +110,34 @@ def pack(request: HttpRequest, order_id: Id) -> Any:
 def ship(request: HttpRequest, order_id: Id, body: schemas.ShipIn) -> Any:
     """On its way, with a carrier and a number to follow it by."""
     ship_order(seller_id=asker(request), order_id=order_id, **body.model_dump(), now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/attempts", auth=write, response=schemas.OrderOut)
+def attempt(request: HttpRequest, order_id: Id, body: schemas.AttemptIn) -> Any:
+    """The courier was at the door in vain; the last attempt sends the parcel back."""
+    report_attempt(seller_id=asker(request), order_id=order_id, **body.model_dump(), now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/attempts/{number}/contest", auth=write, response=schemas.OrderOut)
+def contest(request: HttpRequest, order_id: Id, number: Id) -> Any:
+    """Nobody came."""
+    contest_attempt(buyer_id=asker(request), order_id=order_id, number=number, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/return", auth=write, response=schemas.OrderOut)
+def returned(request: HttpRequest, order_id: Id, body: schemas.ReturnedIn) -> Any:
+    """A parcel that was not taken is back with its seller."""
+    return_parcel(seller_id=asker(request), order_id=order_id, **body.model_dump(), now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/hand-over", auth=write, response=schemas.OrderOut)
+def fetched(request: HttpRequest, order_id: Id, body: schemas.CodeIn) -> Any:
+    """The buyer fetched it and said the code."""
+    hand_over(seller_id=asker(request), order_id=order_id, code=body.code, now=clock.now())
     return read_order(request, order_id)
 
 

@@ -1,7 +1,7 @@
 """Shapes of bags and orders as programs see them."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -121,6 +121,16 @@ class OrderAddressOut(Schema):
     plus_code: str
 
 
+class AttemptOut(Schema):
+    """A courier stood at the door in vain; `contested` when the buyer says that nobody came."""
+
+    number: int
+    reason: str
+    note: str
+    at: datetime
+    contested: bool
+
+
 class OrderOut(Schema):
     """All of an order; `actions` are what you can do next, `due_at` is when silence acts."""
 
@@ -142,6 +152,9 @@ class OrderOut(Schema):
     carrier: str
     tracking: str
     steps: list[StepOut]
+    attempts: list[AttemptOut]
+    pickup_place: str
+    pickup_code: str
     actions: list[str]
 
 
@@ -171,6 +184,34 @@ class ShipIn(Input):
 
     carrier: Line
     tracking: Line = ""
+
+
+class AttemptIn(Input):
+    """Why a parcel was not handed over, by one of the known reasons."""
+
+    reason: Literal[
+        "refused",
+        "no_cash",
+        "nobody_home",
+        "unreachable",
+        "wrong_address",
+        "damaged",
+        "wrong_thing",
+        "courier_failed",
+    ]
+    note: Annotated[str, Field(max_length=200)] = ""
+
+
+class ReturnedIn(Input):
+    """Whether the thing goes back on sale."""
+
+    can_be_sold: bool = True
+
+
+class CodeIn(Input):
+    """The six digits that the buyer says."""
+
+    code: Annotated[str, Field(max_length=20)]
 
 
 class MethodOut(Schema):

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
+
 from haat.accounts.queries import own_closet, people
 from haat.kernel.errors import NotFound
 from haat.media.queries import photos
 from haat.media.types import PhotoView
 from haat.orders import rules
-from haat.orders.models import Order, OrderLine, Transition
+from haat.orders.models import DeliveryAttempt, Order, OrderLine, Transition
 from haat.orders.queries.cases import case_mark
-from haat.orders.types import AddressCopy, LineView, OrderView, StepView
+from haat.orders.rules.parcels import pickup_code
+from haat.orders.types import AddressCopy, AttemptView, LineView, OrderView, StepView
 from haat.payments.queries import payments_of
 from haat.payments.types import PaymentView
 
@@ -55,6 +58,10 @@ def _views(
     steps: dict[int, list[Transition]] = {}
     for step in Transition.objects.filter(order_id__in=ids):
         steps.setdefault(step.order_id, []).append(step)
+    attempts: dict[int, list[DeliveryAttempt]] = {}
+    left = [order.pk for order in orders if order.state not in rules.BEFORE_SHIPPING]
+    for attempt in DeliveryAttempt.objects.filter(order_id__in=left) if left else ():
+        attempts.setdefault(attempt.order_id, []).append(attempt)
     found = []
     for order in orders:
         found.append(
@@ -85,7 +92,15 @@ def _views(
                 payment=next(iter(payments.get(order.pk, ())), None),
                 payments=payments.get(order.pk, ()),
                 clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
-                actions=rules.actions(role=role, state=order.state, extended=order.extended_at is not None),
+                actions=rules.actions(
+                    role=role,
+                    state=order.state,
+                    extended=order.extended_at is not None,
+                    is_pickup=order.is_pickup,
+                ),
+                attempts=tuple(_attempt(attempt) for attempt in attempts.get(order.pk, [])),
+                pickup_place=order.pickup_place,
+                pickup_code=_pickup_code(order) if role == rules.BUYER else "",
             )
         )
     return found
@@ -100,3 +115,21 @@ def _line(line: OrderLine, pictures: dict[int, PhotoView]) -> LineView:
         quantity=line.quantity,
         photo=pictures.get(line.photo_id) if line.photo_id else None,
     )
+
+
+def _attempt(attempt: DeliveryAttempt) -> AttemptView:
+    return AttemptView(
+        number=attempt.number,
+        reason=attempt.reason,
+        words=attempt.get_reason_display(),
+        note=attempt.note,
+        at=attempt.at,
+        contested=attempt.contested_at is not None,
+    )
+
+
+def _pickup_code(order: Order) -> str:
+    """Told only while there is something to fetch."""
+    if not order.is_pickup or order.state not in (rules.CONFIRMED, rules.PACKED):
+        return ""
+    return pickup_code(order_id=order.pk, secret=settings.SECRET_KEY)

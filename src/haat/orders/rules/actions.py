@@ -1,12 +1,14 @@
 """What each side can do next on the order's page."""
 
-from haat.orders.rules.states import BUYER, CONFIRMED, DELIVERED, PACKED, PLACED, SELLER, SHIPPED, VERIFYING
+from haat.orders.rules.states import BUYER, CONFIRMED, DELIVERED, PACKED, PLACED, REFUSED, SELLER, SHIPPED, VERIFYING
 
 
-def actions(*, role: str, state: str, extended: bool) -> tuple[str, ...]:
+def actions(*, role: str, state: str, extended: bool, is_pickup: bool = False) -> tuple[str, ...]:
     """What the person in `role` can do next on the order's page, the main thing first."""
     by_role = _BUYER_ACTIONS if role == BUYER else _SELLER_ACTIONS if role == SELLER else {}
     found = by_role.get(state, ())
+    if is_pickup:
+        found = tuple("fetched" if action == "ship" else action for action in found)
     return tuple(action for action in found if not (extended and action == "extend"))
 
 
@@ -23,5 +25,6 @@ _SELLER_ACTIONS = {
     VERIFYING: ("cancel",),
     CONFIRMED: ("pack", "cancel"),
     PACKED: ("ship", "cancel"),
-    SHIPPED: ("deliver",),
+    SHIPPED: ("deliver", "attempt"),
+    REFUSED: ("returned",),
 }

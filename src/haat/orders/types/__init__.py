@@ -188,6 +188,30 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class Pickup:
+    """Where and when a seller lets buyers fetch things [ORD-5]."""
+
+    place: str
+    hours: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.place} ({self.hours})" if self.hours else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    """A courier stood at the door in vain; `contested` when the buyer says that nobody came."""
+
+    number: int
+    reason: str
+    words: str
+    note: str
+    at: datetime
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
     """All of one order for the person asking; `role` is theirs in it, `case` a CaseMark."""
 
@@ -216,6 +240,10 @@ class OrderView:
     case: Any = None
     clock: Clock | None = None
     actions: tuple[str, ...] = field(default=())
+    attempts: tuple[AttemptView, ...] = ()
+    pickup_place: str = ""
+    # For the buyer of something that is fetched: the six digits that prove it [ORD-5].
+    pickup_code: str = ""
 
     @property
     def total_minor(self) -> int:

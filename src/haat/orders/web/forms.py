@@ -122,3 +122,52 @@ class ShipForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why"), required=False)
+
+
+class AttemptForm(forms.Form):
+    """Why a parcel was not handed over."""
+
+    reason = forms.ChoiceField(
+        label=_("What happened at the door"),
+        choices=[
+            ("nobody_home", _("Nobody was at home")),
+            ("unreachable", _("The phone was not answered")),
+            ("refused", _("It was refused")),
+            ("no_cash", _("There was no cash")),
+            ("wrong_address", _("The address could not be found")),
+            ("damaged", _("The parcel was damaged")),
+            ("wrong_thing", _("It was not the thing that was ordered")),
+            ("courier_failed", _("The courier did not come that far")),
+        ],
+    )
+    note = forms.CharField(label=_("In the courier's words"), max_length=200, required=False)
+
+
+class CodeForm(forms.Form):
+    """The digits that the buyer says."""
+
+    code = forms.CharField(
+        label=_("The buyer's code"),
+        max_length=20,
+        help_text=_("Six digits. The buyer has them on their page of this order."),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}),
+    )
+
+
+class PickupForm(forms.Form):
+    """Where and when things may be fetched."""
+
+    place = forms.CharField(
+        label=_("Where buyers fetch it"),
+        max_length=160,
+        required=False,
+        help_text=_("Such as a shop, a gate or a station. Leave it empty to send parcels only."),
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+    hours = forms.CharField(
+        label=_("When"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as weekdays from 5 to 8."),
+        widget=forms.TextInput({"dir": "auto"}),
+    )

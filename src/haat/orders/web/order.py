@@ -23,7 +23,7 @@ from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
 from haat.orders.types import OrderView
 from haat.orders.web import case_words, words
-from haat.orders.web.forms import ReasonForm, ShipForm
+from haat.orders.web.forms import AttemptForm, CodeForm, ReasonForm, ShipForm
 
 
 @login_required
@@ -75,7 +75,7 @@ def ship(request: HttpRequest, order_id: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         ship_order(seller_id=_me(request), order_id=order_id, **typed, now=clock.now())
 
-    return _with_form(request, order_id, "ship_form", ShipForm, act)
+    return with_form(request, order_id, "ship_form", ShipForm, act)
 
 
 @login_required
@@ -86,10 +86,10 @@ def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         cancel_order(actor_id=_me(request), order_id=order_id, **typed, now=clock.now())
 
-    return _with_form(request, order_id, "cancel_form", ReasonForm, act)
+    return with_form(request, order_id, "cancel_form", ReasonForm, act)
 
 
-def _with_form(
+def with_form(
     request: HttpRequest,
     order_id: int,
     name: str,
@@ -125,6 +125,8 @@ def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: fo
         **_case(order),
         "ship_form": ShipForm(),
         "cancel_form": ReasonForm(),
+        "attempt_form": AttemptForm(),
+        "code_form": CodeForm(),
     }
     return render(request, "orders/order.html", context | typed, status=status)
 

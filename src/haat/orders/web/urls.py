@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.orders.web import bag, cases, checkout, lists, order
+from haat.orders.web import bag, cases, checkout, lists, order, parcel
 
 urlpatterns = [
     path("bag/", bag.show, name="bag"),
@@ -20,6 +20,11 @@ urlpatterns = [
     path("cases/queue/", cases.queue, name="case_queue"),
     path("cases/<int:case_id>/", cases.show, name="case"),
     path("cases/<int:case_id>/<str:verb>/", cases.act, name="case_act"),
+    path("orders/<int:order_id>/attempt/", parcel.attempt, name="order_attempt"),
+    path("orders/<int:order_id>/attempts/<int:number>/contest/", parcel.contest, name="order_contest"),
+    path("orders/<int:order_id>/returned/", parcel.returned, name="order_returned"),
+    path("orders/<int:order_id>/fetched/", parcel.fetched, name="order_fetched"),
+    path("desk/pickup/", parcel.pickup, name="pickup"),
     path("sales/", lists.sold, name="sales"),
     path("sales/pack/", lists.pack, name="sales_pack"),
     path("sales/slips/", lists.slips, name="sales_slips"),
