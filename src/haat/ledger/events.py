@@ -73,3 +73,19 @@ class BooksBroken(Event):
     @property
     def subject(self) -> str:
         return "ledger:books"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class InvoiceIssued(Event):
+    """A seller's commission invoice or credit note of a month is there."""
+
+    name: ClassVar[str] = "ledger.invoice_issued"
+    account_id: int
+    invoice_id: int
+    # "2026-03".
+    month: str
+
+    @property
+    def subject(self) -> str:
+        return f"account:{self.account_id}"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from haat.kernel.policies import boolean, integer
+from haat.kernel.policies import boolean, integer, words
 
 STANDARD_COMMISSION = integer(
     "ledger.commission_points",
@@ -61,4 +61,45 @@ RESERVE_DAYS = integer(
     maximum=365,
     label=_("A reserve is kept for"),
     unit=_("days"),
+)
+PAYER_NAME = words(
+    "ledger.payer_name",
+    default="",
+    maximum=70,
+    label=_("Who pays sellers out"),
+    help=_("The name on the account that payouts leave from. Bank files (ISO 20022) need it."),
+)
+PAYER_NUMBER = words(
+    "ledger.payer_number",
+    default="",
+    maximum=34,
+    label=_("Account that payouts leave from"),
+    help=_("IBAN or account number, without spaces."),
+)
+PAYER_BIC = words(
+    "ledger.payer_bic",
+    default="",
+    maximum=11,
+    label=_("Bank code of that account (BIC)"),
+    help=_("8 or 11 letters and digits; may be empty."),
+)
+OPERATOR_LINES = words(
+    "ledger.operator_lines",
+    default="",
+    maximum=300,
+    label=_("Your name and address on invoices"),
+    help=_("Lines are separated by commas."),
+)
+OPERATOR_TAX_ID = words(
+    "ledger.operator_tax_id",
+    default="",
+    maximum=40,
+    label=_("Your tax number on invoices"),
+)
+INVOICE_SERIES = words(
+    "ledger.invoice_series",
+    default="HAAT",
+    maximum=12,
+    label=_("Invoice numbers begin with"),
+    help=_("Letters and digits. A new beginning starts again at 1; numbers within one have no gaps."),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 
@@ -66,6 +66,8 @@ class Balances:
     paid_out_minor: int
     currency: str
     on_the_way_minor: int = 0
+    reserve_minor: int = 0
+    disputed_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,12 @@ class StatementLine:
     currency: str
     rule_name: str = ""
     points: int = 0
+    reserve_minor: int = 0
+    disputed_minor: int = 0
+    # What was available after it.
+    after_minor: int = 0
+    memo: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def gross_minor(self) -> int:
@@ -109,6 +117,8 @@ class Destination:
     holder: str = ""
     bank: str = ""
     number: str = ""
+    # The bank sent money back from there.
+    doubted: bool = False
 
     @property
     def masked(self) -> str:
@@ -135,6 +145,9 @@ class PayoutLine:
     account_id: int
     amount_minor: int
     destination: Destination
+    id: int = 0
+    returned_at: datetime | None = None
+    return_reason: str = ""
 
 
 Party = Literal["seller", "platform"]
@@ -221,3 +234,143 @@ class WalletLine:
     amount_minor: int
     after_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account of the books: what stands in it, from how many entries."""
+
+    code: str
+    currency: str
+    balance_minor: int
+    entries: int
+
+    @property
+    def kind(self) -> str:
+        return self.code.partition(":")[0]
+
+    @property
+    def owner(self) -> str:
+        return self.code.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class BookedEntry:
+    """One booking on an account; `after_minor` is what stood there then."""
+
+    transaction_id: int
+    at: datetime
+    kind: str
+    order_id: int | None
+    memo: str
+    account: str
+    amount_minor: int
+    currency: str
+    after_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookedTransaction:
+    """A transaction with all its entries."""
+
+    id: int
+    at: datetime
+    kind: str
+    order_id: int | None
+    memo: str
+    details: Mapping[str, Any]
+    entries: list[AccountLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """The account that payouts leave from, as the bank file names it."""
+
+    name: str
+    number: str
+    bic: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A payout file as it was handed out, and how often by now."""
+
+    name: str
+    content_type: str
+    content: bytes
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """A case of the operator: the books say one thing, the other side another."""
+
+    id: int
+    source: str
+    reference: str
+    expected_minor: int
+    found_minor: int
+    currency: str
+    state: str
+    owner_id: int | None
+    owner_name: str
+    note: str
+    reason: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+    @property
+    def apart_minor(self) -> int:
+        """What the other side has more than the books (negative: less)."""
+        return self.found_minor - self.expected_minor
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciliationView:
+    """One comparison of a source."""
+
+    id: int
+    source: str
+    made_at: datetime
+    lines: int
+    matched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """What an operator has to know about the books at once. `findings` are sentences of the last look over them."""
+
+    open_differences: int
+    unclaimed_differences: int
+    findings: Sequence[str]
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveView:
+    """What is kept back of a seller's sales, and why."""
+
+    points: int
+    reason: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """A commission invoice or credit note; `lines` and `parties` are as they were when it was issued."""
+
+    id: int
+    name: str
+    kind: str
+    seller_id: int
+    month: date
+    currency: str
+    net_minor: int
+    vat_minor: int
+    issued_at: datetime
+    lines: Sequence[Mapping[str, Any]]
+    parties: Mapping[str, Any]
+
+    @property
+    def total_minor(self) -> int:
+        return self.net_minor + self.vat_minor

@@ -1,3 +1,4 @@
+from haat.ledger.models.check import BooksCheck
 from haat.ledger.models.commission import CommissionRule
 from haat.ledger.models.invoice import CommissionInvoice, InvoiceSeries
 from haat.ledger.models.payout import Payout, PayoutBatch, PayoutDestination, PayoutFile
@@ -7,6 +8,7 @@ from haat.ledger.models.sale import Sale
 from haat.ledger.models.transaction import GuardedBalance, LedgerEntry, LedgerTransaction, RolledBalance, Rollup
 
 __all__ = [
+    "BooksCheck",
     "CommissionInvoice",
     "CommissionRule",
     "Difference",

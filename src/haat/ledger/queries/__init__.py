@@ -1,50 +1,67 @@
 """What the books say."""
 
-import csv
-import io
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
 
-from haat.kernel.errors import NotFound
-from haat.kernel.money import Money
 from haat.kernel.statements import load
 from haat.ledger import rules
-from haat.ledger.models import CommissionRule, GuardedBalance, Payout, PayoutBatch, PayoutDestination
-from haat.ledger.policies import MINIMUM_PAYOUT, STANDARD_COMMISSION, VAT_ON_COMMISSION
-from haat.ledger.queries.sales import borne, sale_of
-from haat.ledger.queries.wallets import wallet_balance, wallet_statement
-from haat.ledger.types import (
-    Balances,
-    BatchView,
-    Destination,
-    LedgerAccount,
-    PayoutLine,
-    StatementLine,
-    Terms,
-    TrialLine,
+from haat.ledger.models import CommissionRule, GuardedBalance
+from haat.ledger.policies import STANDARD_COMMISSION, VAT_ON_COMMISSION
+from haat.ledger.queries.alarms import alarms, difference_for, differences, reconciliations
+from haat.ledger.queries.exports import journal_beancount, journal_csv
+from haat.ledger.queries.invoices import invoice_for, invoices_of, months_to_invoice
+from haat.ledger.queries.payouts import (
+    batches,
+    minimum_payout_minor,
+    payer,
+    payout_batch,
+    payout_destination,
+    payout_file,
+    reserve_of,
 )
+from haat.ledger.queries.sales import borne, sale_of
+from haat.ledger.queries.statements import balance_at, months_of, statement
+from haat.ledger.queries.trial import accounts_of, entries_of, transaction_for, trial_balance
+from haat.ledger.queries.wallets import wallet_balance, wallet_statement
+from haat.ledger.types import Balances, LedgerAccount, Terms
 
 __all__ = [
+    "accounts_of",
+    "alarms",
     "balance",
+    "balance_at",
     "balances",
+    "batches",
     "borne",
     "commission_rules",
     "commission_terms",
+    "difference_for",
+    "differences",
+    "entries_of",
+    "invoice_for",
+    "invoices_of",
+    "journal_beancount",
+    "journal_csv",
     "minimum_payout_minor",
+    "months_of",
+    "months_to_invoice",
+    "payer",
     "payout_batch",
     "payout_destination",
     "payout_file",
+    "reconciliations",
+    "reserve_of",
     "sale_of",
     "statement",
+    "transaction_for",
     "trial_balance",
     "wallet_balance",
     "wallet_statement",
 ]
 
-_GUARDED = (rules.HELD, rules.AVAILABLE, rules.PAYING)
+_GUARDED = (rules.HELD, rules.AVAILABLE, rules.PAYING, rules.RESERVE, rules.DISPUTED)
 _RULE = (
     "id", "name", "points", "fixed_minor", "floor_minor", "cap_minor", "category", "seller_id", "currency",
     "from_minor",
@@ -82,66 +99,8 @@ def balances(account_id: int, currency: str) -> Balances:
         on_the_way_minor=found.get(codes[rules.PAYING], 0),
         paid_out_minor=balance(rules.of_seller(rules.PAID_OUT, account_id), currency),
         currency=currency,
-    )
-
-
-_STATEMENT = """
-WITH mine AS (
-    SELECT DISTINCT transaction_id FROM ledger_ledgerentry
-    WHERE account = ANY(%(accounts)s) AND transaction_id < %(before)s
-    ORDER BY transaction_id DESC LIMIT %(limit)s
-)
-SELECT t.id, t.at, t.kind, t.order_id, t.details, e.currency,
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(held)s), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(available)s), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(paying)s), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(paid_out)s), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'commission'), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'vat'), 0)
-FROM mine JOIN ledger_ledgertransaction t ON t.id = mine.transaction_id
-JOIN ledger_ledgerentry e ON e.transaction_id = t.id
-GROUP BY t.id, e.currency ORDER BY t.id DESC, e.currency
-"""
-
-
-def statement(account_id: int, before: int | None = None, limit: int = 50) -> list[StatementLine]:
-    """A seller's transactions, newest first; `before` is the id of the last line already seen."""
-    kinds = (*_GUARDED, rules.PAID_OUT)
-    codes = {kind: rules.of_seller(kind, account_id).code for kind in kinds}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _STATEMENT,
-            {**codes, "accounts": list(codes.values()), "before": before or 2**62, "limit": min(limit, 500)},
-        )
-        rows = cursor.fetchall()
-    return [_line(*row) for row in rows]
-
-
-def _line(
-    pk: int,
-    at: datetime,
-    kind: str,
-    order_id: int | None,
-    details: dict | str,
-    currency: str,
-    *sums: int,
-) -> StatementLine:
-    known = json.loads(details) if isinstance(details, str) else details
-    held, available, paying, paid_out, commission, vat = (int(part) for part in sums)
-    return StatementLine(
-        id=pk,
-        at=at,
-        kind=kind,
-        order_id=order_id,
-        held_minor=held,
-        available_minor=available,
-        on_the_way_minor=paying,
-        paid_out_minor=paid_out,
-        commission_minor=commission,
-        vat_minor=vat,
-        currency=currency,
-        rule_name=known.get("rule", ""),
-        points=known.get("points", 0),
+        reserve_minor=found.get(codes[rules.RESERVE], 0),
+        disputed_minor=found.get(codes[rules.DISPUTED], 0),
     )
 
 
@@ -181,60 +140,3 @@ def commission_terms(
         amount_minor=amount_minor,
         vat_points=VAT_ON_COMMISSION.value(),
     )
-
-
-def trial_balance() -> list[TrialLine]:
-    """Everything in each kind of account, from the entries themselves; each currency's lines sum to zero."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT split_part(account, ':', 1), currency, sum(amount_minor), count(*)
-            FROM ledger_ledgerentry GROUP BY 1, 2 ORDER BY 2, 1
-            """
-        )
-        return [TrialLine(kind, currency, int(total), count) for kind, currency, total, count in cursor.fetchall()]
-
-
-def payout_destination(account_id: int) -> Destination | None:
-    """Where this seller is paid."""
-    row = PayoutDestination.objects.filter(account_id=account_id, replaced_at__isnull=True).first()
-    return Destination(row.holder, row.bank, row.number) if row else None
-
-
-def minimum_payout_minor() -> int:
-    """Less than this waits for the next batch."""
-    return MINIMUM_PAYOUT.value()
-
-
-def payout_batch(batch_id: int) -> BatchView:
-    """A batch with its payouts. Raises NotFound."""
-    batch = PayoutBatch.objects.filter(pk=batch_id).first()
-    if batch is None:
-        raise NotFound
-    lines = [
-        PayoutLine(row.account_id, row.amount_minor, Destination(row.holder, row.bank, row.number))
-        for row in Payout.objects.filter(batch=batch).order_by("account_id")
-    ]
-    total = sum(line.amount_minor for line in lines)
-    return BatchView(batch.pk, batch.currency, batch.created_at, batch.paid_at, total, lines)
-
-
-def payout_file(batch_id: int) -> bytes:
-    """The batch as CSV (UTF-8 with a mark, so that spreadsheets read names of every script). Raises NotFound.
-
-    A text that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    batch = payout_batch(batch_id)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["reference", "holder", "bank", "account", "amount", "currency"])
-    for line in batch.lines:
-        place = line.destination
-        amount = Money(line.amount_minor, batch.currency).decimal
-        words = [_no_formula(word) for word in (place.holder, place.bank, place.number)]
-        writer.writerow([f"HAAT-{batch.id}-{line.account_id}", *words, f"{amount:f}", batch.currency])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
