@@ -46,6 +46,8 @@ class Env(BaseSettings):
     whatsapp_token: str = ""
     whatsapp_template: str = Field(default="haat_code", description="An approved template of the kind authentication")
     whatsapp_url: str = "https://graph.facebook.com/v23.0"
+    federation_key: str = Field(default="", description="Shared by communities that share delivery reputation")
+    federation_hosts: str = Field(default="", description="Hosts of communities on a private net, with commas")
     log_format: Literal["console", "json"] = "console"
     metrics_token: str = Field(default="", description="Bearer token for /metrics; loopback only when empty")
     stripe_secret_key: str = Field(default="", description="Cards through Stripe: the secret key, sk_…")
@@ -101,7 +103,7 @@ class Env(BaseSettings):
             raise ValueError("must be file:, console:, smtp://user:password@host:port or smtps://user:password@host")
         return value
 
-    @field_validator("secret_key", "metrics_token")
+    @field_validator("secret_key", "metrics_token", "federation_key")
     @classmethod
     def long_enough(cls, value: str) -> str:
         if value and len(value) < 12:

@@ -221,6 +221,10 @@ CODES = {
     )
 }
 
+# Delivery reputation shared between communities; a host on a private net has to be named exactly.
+FEDERATION_KEY = env.federation_key
+FEDERATION_HOSTS = {host.strip() for host in env.federation_hosts.split(",") if host.strip()}
+
 CSRF_FAILURE_VIEW = "haat.kernel.web.refused.stale_form"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

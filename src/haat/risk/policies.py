@@ -74,6 +74,12 @@ COD_CAP = policies.integer(
     unit=_("smallest coin"),
     help=_("0: no limit."),
 )
+SHARE_REPUTATION = policies.boolean(
+    "risk.share_reputation",
+    default=False,
+    label=_("Share delivery reputation with other communities"),
+    help=_("As keyed hashes of numbers, with those on the list of communities; needs HAAT_FEDERATION_KEY."),
+)
 STRIKES = policies.integer(
     "risk.strikes",
     default=2,

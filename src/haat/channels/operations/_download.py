@@ -10,7 +10,7 @@ import ssl
 import time
 from urllib.parse import urljoin
 
-from haat.channels.rules.addresses import Forbidden, checked_parts, is_public
+from haat.kernel.addresses import Forbidden, checked_parts, is_public
 
 SECONDS = 12
 REDIRECTS = 3

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from haat.channels.models import AwaitedPhoto
-from haat.channels.rules.addresses import Forbidden, checked_parts
 from haat.channels.rules.shelving import colours_of, parcel_of, shelf_of
 from haat.channels.types import Product, Stock
+from haat.kernel.addresses import Forbidden, checked_parts
 from haat.kernel.errors import InvalidInput
 from haat.kernel.limits import MAX_STORY, MAX_TITLE
 from haat.kernel.money import parse_minor

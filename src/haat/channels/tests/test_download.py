@@ -8,7 +8,7 @@ import pytest
 
 from haat.channels.operations import _download as door
 from haat.channels.operations._download import NotFetched, download
-from haat.channels.rules.addresses import Forbidden, checked_parts, is_public
+from haat.kernel.addresses import Forbidden, checked_parts, is_public
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from haat.risk.models.cod_order import CodOrder, OutcomeEntry, PhoneProof
 from haat.risk.models.code import OneTimeCode
+from haat.risk.models.peer import Peer, ReputationDispute, SharedCount
 from haat.risk.models.policy import CodPolicy
 from haat.risk.models.strike import CodBan, Strike, StrikeAppeal
 
@@ -9,7 +10,10 @@ __all__ = [
     "CodPolicy",
     "OneTimeCode",
     "OutcomeEntry",
+    "Peer",
     "PhoneProof",
+    "ReputationDispute",
+    "SharedCount",
     "Strike",
     "StrikeAppeal",
 ]

@@ -1,6 +1,6 @@
 from django.db import transaction
 
-from haat.risk.models import CodOrder, OneTimeCode, PhoneProof, StrikeAppeal
+from haat.risk.models import CodOrder, OneTimeCode, PhoneProof, ReputationDispute, StrikeAppeal
 
 
 @transaction.atomic
@@ -10,3 +10,4 @@ def forget_buyer(*, account_id: int) -> None:
     OneTimeCode.objects.filter(buyer_id=account_id).delete()
     PhoneProof.objects.filter(account_id=account_id).delete()
     StrikeAppeal.objects.filter(strike__account_id=account_id).update(text="", answer="")
+    ReputationDispute.objects.filter(account_id=account_id).delete()

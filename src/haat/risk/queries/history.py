@@ -1,5 +1,8 @@
 # ruff: noqa: S608 - statements are made of names written here; every value is a parameter
-"""What is known when a cash order is placed, in three statements and one that is held for a minute."""
+"""What is known when a cash order is placed: three statements, and one that is held for a minute.
+
+Where communities share their reputation it is one more.
+"""
 
 import math
 from datetime import datetime, timedelta
@@ -9,6 +12,7 @@ from haat.accounts.queries import joined_at
 from haat.kernel.held import held
 from haat.kernel.statements import rows
 from haat.risk.queries.keys import Keys
+from haat.risk.queries.sharing import shared_rate
 from haat.risk.rules import HALF_LIFE_DAYS
 from haat.risk.types import CodRequest, History, Past, Rate
 
@@ -77,6 +81,7 @@ def history_of(request: CodRequest, keys: Keys) -> History:
         seller=Rate(*rates[:3]),
         area=Rate(*rates[3:]),
         market=market,
+        shared=shared_rate(keys.phone, now=now),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from haat.risk import policies
 from haat.risk.models import CodOrder, Strike
 from haat.risk.queries.refusing import off_until
+from haat.risk.queries.sharing import shared_about
 from haat.risk.queries.words import OUTCOME_WORDS
 from haat.risk.types import DELIVERED, LOST, CodRecord, ParcelView, StrikeView
 
@@ -45,6 +46,7 @@ def record_of(account_id: int, *, now: datetime) -> CodRecord:
         strike_days=policies.STRIKE_DAYS.value(),
         off_until=off_until(account_id, now=now),
         now=now,
+        shared=tuple(shared_about(account_id, now=now)),
     )
 
 

@@ -3,7 +3,7 @@
 from haat.risk.types.answering import Assessment, CodeState, Reason, SellerPolicy, Sent, TapView, TierPolicy, Way
 from haat.risk.types.asking import FEATURES, CodRequest, Features, History, Model, Past, Rate
 from haat.risk.types.plans import Month, PlanView, Span, TierRow, WhatIf
-from haat.risk.types.records import CodRecord, ParcelView, StrikeView
+from haat.risk.types.records import CodRecord, ParcelView, SharedView, StrikeView
 from haat.risk.types.words import (
     CANCELLED,
     COURIER_FAULT,
@@ -46,6 +46,7 @@ __all__ = [
     "Reason",
     "SellerPolicy",
     "Sent",
+    "SharedView",
     "Span",
     "StrikeView",
     "TapView",

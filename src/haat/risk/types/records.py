@@ -56,8 +56,23 @@ class CodRecord:
     strike_days: int
     off_until: datetime | None
     now: datetime
+    shared: "tuple[SharedView, ...]" = ()
 
     @property
     def counting(self) -> int:
         """How many strikes count at the moment."""
         return sum(strike.counts(self.now) for strike in self.strikes)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """What other communities say of one of the person's numbers, as far as five of them do."""
+
+    phone_key: str
+    phone_hint: str
+    mostly_taken: bool
+    is_proved: bool
+    disputed_at: datetime | None = None
+    answer: str = ""
+    answered_at: datetime | None = None
+    upheld: bool = False

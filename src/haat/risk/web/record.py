@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput
 from haat.risk.operations.appeal_strike import appeal_strike
+from haat.risk.operations.dispute_reputation import dispute_reputation
 from haat.risk.queries import record_of
 from haat.risk.web.forms import AppealForm
 
@@ -38,7 +39,35 @@ def appeal(request: HttpRequest, strike_id: int) -> HttpResponse:
     return _page(request, {strike_id: form}, status=422)
 
 
-def _page(request: HttpRequest, typed: dict[int, AppealForm], *, status: int = 200) -> HttpResponse:
+@login_required
+@require_POST
+def dispute(request: HttpRequest) -> HttpResponse:
+    """What other communities say of my number is wrong."""
+    form = AppealForm(request.POST)
+    if form.is_valid():
+        try:
+            dispute_reputation(
+                account_id=_me(request),
+                phone_key=request.POST.get("phone", "")[:32],
+                now=clock.now(),
+                **form.cleaned_data,
+            )
+        except InvalidInput as refusal:
+            for name, sentence in refusal.fields.items():
+                form.add_error(name, str(sentence))
+        else:
+            messages.success(request, _("Thank you. Until somebody answers, it is not used."))
+            return redirect("cod_record")
+    return _page(request, {}, status=422, dispute_form=form)
+
+
+def _page(
+    request: HttpRequest,
+    typed: dict[int, AppealForm],
+    *,
+    status: int = 200,
+    dispute_form: AppealForm | None = None,
+) -> HttpResponse:
     record = record_of(_me(request), now=clock.now())
     strikes = [
         {
@@ -49,7 +78,12 @@ def _page(request: HttpRequest, typed: dict[int, AppealForm], *, status: int = 2
         }
         for strike in record.strikes
     ]
-    return render(request, "risk/record.html", {"record": record, "strikes": strikes}, status=status)
+    context = {
+        "record": record,
+        "strikes": strikes,
+        "dispute_form": dispute_form or AppealForm(auto_id="id_dispute_%s"),
+    }
+    return render(request, "risk/record.html", context, status=status)
 
 
 def _me(request: HttpRequest) -> int:
