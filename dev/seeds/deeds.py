@@ -19,6 +19,7 @@ from haat.listings.operations.change_price import change_price
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.cancel_order import cancel_order
+from haat.orders.operations.confirm_as_staff import confirm_as_staff
 from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.pack_order import pack_order
@@ -160,6 +161,8 @@ def _order(
         confirm_order(actor_id=operator, order_id=order_id, now=first)
     steps = ("confirmed", "packed", "shipped", "delivered", "accepted")
     far = steps.index(state)
+    if method == "cod" and far >= 1:
+        _try(confirm_as_staff, actor_id=operator, order_id=order_id, reason="We called the buyer.", now=first)
     if far >= 1:
         pack_order(seller_id=seller, order_id=order_id, now=next(hours))
     if far >= 2:

@@ -280,6 +280,8 @@ class ThingToBuy:
     photo: PhotoView | None
     parcel_class: str
     cod_allowed: bool
+    category_id: int | None = None
+    category_path: tuple[str, ...] = ()
     why_not: str = ""
 
     @property

@@ -15,6 +15,7 @@ from haat.kernel.errors import InvalidInput
 from haat.kernel.ui import reading
 from haat.orders.models import CourierFile, CourierLine, Order, OrderLine, Transition
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
+from haat.orders.operations.confirm_as_staff import confirm_as_staff
 from haat.orders.operations.read_courier_file import read_courier_file
 
 # What both sides will read.
@@ -40,11 +41,21 @@ class OrderAdmin(ReadOnly):
     ordering = ("-pk",)
     inlines = (Lines, Steps)
     action_form = WithWords
-    actions = ("call_off",)
+    actions = ("call_off", "buyer_confirmed")
 
     @admin.display(description=_("total"))
     def total(self, order: Order) -> str:
         return reading.money(order.total_minor, order.currency)
+
+    @admin.action(description=_("The buyer confirmed it to us"), permissions=["act"])
+    def buyer_confirmed(self, request: HttpRequest, chosen: QuerySet[Order]) -> None:
+        me, words, now = int(request.user.pk or 0), request.POST.get("words", ""), clock.now()
+        do_each(
+            request,
+            chosen,
+            lambda order: confirm_as_staff(actor_id=me, order_id=order.pk, reason=words, now=now),
+            _("Confirmed"),
+        )
 
     @admin.action(description=_("Call off and give the money back"), permissions=["act"])
     def call_off(self, request: HttpRequest, chosen: QuerySet[Order]) -> None:

@@ -25,6 +25,15 @@ PAY_WITHIN_DAYS = policies.integer(
     unit=_("days"),
     help=_("Then the order is cancelled and the things go back on sale."),
 )
+VERIFY_WITHIN_HOURS = policies.integer(
+    "orders.verify_within_hours",
+    default=24,
+    minimum=1,
+    maximum=240,
+    label=_("A buyer who is asked for a word answers within"),
+    unit=_("hours"),
+    help=_("For cash at the door. Then the order is cancelled and the things go back on sale."),
+)
 LOOK_OVER_DAYS = policies.integer(
     "orders.look_over_days",
     default=3,

@@ -1,6 +1,6 @@
 """Reads of payments for everyone: the ways to pay, and where the money of an order is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -96,6 +96,11 @@ def bank_account() -> str:
 def new_reference() -> str:
     """A fresh reference for a checkout: what the buyer copies into a transfer."""
     return rules.new_reference()
+
+
+def split(totals: Sequence[int], parts: Sequence[tuple[str, int]]) -> list[dict[str, int]]:
+    """What each order pays by each method, exact in rows and columns [LED-5]; see rules.split."""
+    return rules.split(totals, parts)
 
 
 def cash_goes_to() -> Literal["courier", "seller"]:

@@ -18,6 +18,7 @@ from haat.listings.queries.shelves import (
     category_choices,
     category_tree,
     fresh_ids,
+    shelf_ids,
 )
 from haat.listings.queries.sizes import worn_size_groups
 from haat.listings.queries.views import cards, listing_for, neighbourhood
@@ -42,5 +43,6 @@ __all__ = [
     "listings_of",
     "neighbourhood",
     "revisions_of",
+    "shelf_ids",
     "worn_size_groups",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from haat.listings.models import Listing, Variant
+from haat.listings.queries.shelves import category_by_id
 from haat.listings.queries.views import url_of
 from haat.listings.rules.states import State
 from haat.listings.types import ThingToBuy
@@ -49,6 +50,8 @@ def things_to_buy(viewer_id: int | None, wishes: Iterable[Wish]) -> dict[Wish, T
             photo=pictures.get(listing.cover_id) if listing.cover_id else None,
             parcel_class=listing.parcel,
             cod_allowed=listing.cod_allowed,
+            category_id=listing.category_id,
+            category_path=category_by_id(listing.category_id).path if listing.category_id else (),
             why_not=_why_not(listing, chosen),
         )
     return found

@@ -1,5 +1,6 @@
 """The category tree and the brands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
@@ -73,6 +74,16 @@ def category_by_id(category_id: int, language: str | None = None) -> CategoryVie
     if category_id not in views:
         raise NotFound
     return views[category_id]
+
+
+def shelf_ids(category_ids: Iterable[int | None]) -> tuple[int, ...]:
+    """These categories and all above them."""
+    rows, found = _tree().rows, dict[int, None]()
+    for category_id in category_ids:
+        while category_id is not None and category_id in rows:
+            found[category_id] = None
+            category_id = rows[category_id].parent_id
+    return tuple(found)
 
 
 def _view(rows: dict[int, Category], row: Category, language: str, has_children: bool) -> CategoryView:

@@ -6,6 +6,7 @@ from haat.orders.models.courier import CourierFile, CourierLine
 from haat.orders.models.order import Order, OrderLine
 from haat.orders.models.pickup import PickupPlace
 from haat.orders.models.review import RatingTally, Review, ReviewReport
+from haat.orders.models.tax_rule import TaxRule
 from haat.orders.models.transition import Transition
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "RatingTally",
     "Review",
     "ReviewReport",
+    "TaxRule",
     "Transition",
 ]

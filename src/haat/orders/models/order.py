@@ -1,9 +1,12 @@
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from psycopg.types.json import Jsonb
 
 from haat.kernel.errors import NotFound
+from haat.kernel.statements import rows
 from haat.orders import rules
 
 
@@ -18,6 +21,25 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def of_party(self, account_id: int) -> "OrderQuerySet":
         return self.filter(models.Q(buyer_id=account_id) | models.Q(seller_id=account_id))
+
+    def to_travel_with(
+        self, buyer_id: int, seller_ids: Sequence[int], address: dict[str, str]
+    ) -> dict[int, tuple[int, int]]:
+        """By seller: the order that another one to the same address can join [ORD-5], and the parcel's dearest thing.
+
+        That is the newest of the two people whose parcel is not packed; the one that it travels with already is named.
+        """
+        found = rows(
+            """
+            SELECT DISTINCT ON (it.seller_id) it.seller_id, first.id, it.dearest_minor
+            FROM orders_order it JOIN orders_order first ON first.id = coalesce(it.combined_with_id, it.id)
+            WHERE it.buyer_id = %s AND it.seller_id = ANY(%s::bigint[]) AND it.state = ANY(%s) AND it.address = %s
+              AND first.state = ANY(%s)
+            ORDER BY it.seller_id, it.id DESC
+            """,
+            [buyer_id, list(seller_ids), list(rules.BEFORE_PACKING), Jsonb(address), list(rules.BEFORE_PACKING)],
+        )
+        return {seller_id: (first_id, dearest) for seller_id, first_id, dearest in found}
 
     def one(self, order_id: int) -> "Order":
         """Raises NotFound; whether the order exists for somebody else is not told."""
@@ -60,6 +82,17 @@ class Order(models.Model):
     vat_minor = models.BigIntegerField()
     # Tax that the buyer pays on top of the prices; what prices include is on the lines only.
     tax_minor = models.BigIntegerField(default=0)
+    # What of all taxes the site collects, added or included.
+    site_tax_minor = models.BigIntegerField(default=0)
+    # The tax rule that matched the shipping, with all it said; empty when none did.
+    shipping_tax = models.JSONField(default=dict)
+    # For paying before instead of at the door; the seller bears it.
+    discount_minor = models.BigIntegerField(default=0)
+    # What cash at the door costs.
+    cash_fee_minor = models.BigIntegerField(default=0)
+    # How the shipping was counted: for each further thing, and the dearest thing of the whole parcel so far.
+    further_minor = models.BigIntegerField(default=0)
+    dearest_minor = models.BigIntegerField(default=0)
     address = models.JSONField(_("address"))
     city = models.CharField(_("city"), max_length=60)
     carrier = models.CharField(_("carrier"), max_length=40, blank=True)
@@ -72,6 +105,10 @@ class Order(models.Model):
     extended_at = models.DateTimeField(null=True)
     # Fetched by the buyer instead of sent; empty when a parcel is sent [ORD-5].
     pickup_place = models.CharField(_("fetched at"), max_length=300, blank=True, default="")
+    # What clears cash at the door [COD-2], the cheapest first: [{"kind", "amount_minor", "now_minor"}].
+    clearing = models.JSONField(default=list)
+    # What the buyer chose to pay before instead: it has to arrive before the order is confirmed.
+    deposit_minor = models.BigIntegerField(default=0)
     # Travels in the parcel of an earlier order of the same two people [ORD-5].
     combined_with = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
 
@@ -95,7 +132,9 @@ class Order(models.Model):
             models.CheckConstraint(condition=~models.Q(buyer=models.F("seller")), name="nobody_buys_their_own_thing"),
             models.CheckConstraint(
                 condition=models.Q(item_minor__gte=0, shipping_minor__gte=0, fee_minor__gte=0, vat_minor__gte=0)
-                & models.Q(tax_minor__gte=0),
+                & models.Q(tax_minor__gte=0, site_tax_minor__gte=0, discount_minor__gte=0, deposit_minor__gte=0)
+                & models.Q(cash_fee_minor__gte=0)
+                & models.Q(discount_minor__lte=models.F("item_minor")),
                 name="an_order_has_no_negative_amount",
             ),
             models.CheckConstraint(
@@ -111,7 +150,7 @@ class Order(models.Model):
     @property
     def total_minor(self) -> int:
         """What the buyer pays."""
-        return self.item_minor + self.shipping_minor + self.tax_minor
+        return self.item_minor + self.shipping_minor + self.tax_minor + self.cash_fee_minor - self.discount_minor
 
     @property
     def is_pickup(self) -> bool:
@@ -134,6 +173,8 @@ class OrderLine(models.Model):
     size = models.CharField(max_length=40, blank=True)
     photo_id = models.BigIntegerField(null=True)
     price_minor = models.BigIntegerField()
+    # What a parcel with this alone would have cost.
+    parcel_minor = models.BigIntegerField(default=0)
     quantity = models.PositiveIntegerField(default=1)
     # The commission rule that matched, with all it said [LED-3].
     terms = models.JSONField()
@@ -141,6 +182,8 @@ class OrderLine(models.Model):
     tax = models.JSONField(default=dict)
     # Called off alone; its sums are out of the order's.
     cancelled_at = models.DateTimeField(null=True)
+    cancelled_role = models.CharField(max_length=7, blank=True, default="")
+    cancel_reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -21,6 +21,11 @@ def pay_by(*, now: datetime) -> datetime:
     return now + timedelta(days=policies.PAY_WITHIN_DAYS.value())
 
 
+def verify_by(*, now: datetime) -> datetime:
+    """A day for the buyer's word [COD-2]."""
+    return now + timedelta(hours=policies.VERIFY_WITHIN_HOURS.value())
+
+
 def delivered_by(*, now: datetime) -> datetime:
     return now + timedelta(days=policies.DELIVERED_AFTER_DAYS.value())
 

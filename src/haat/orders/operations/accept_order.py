@@ -38,7 +38,7 @@ def _release(order: Order, now: datetime) -> None:
     money: dict[str, Any] = {
         "order_id": order.pk,
         "seller_id": order.seller_id,
-        "item_minor": order.item_minor,
+        "item_minor": order.total_minor - order.shipping_minor,
         "shipping_minor": order.shipping_minor,
         "terms": _terms_of(order),
         "currency": order.currency,
@@ -52,7 +52,7 @@ def _release(order: Order, now: datetime) -> None:
 
 def _terms_of(order: Order) -> Terms:
     """What all lines said when they were sold; the rule's name is told when all lines had the same."""
-    lines = [Terms(**line.terms) for line in order.lines.all()]
+    lines = [Terms(**line.terms) for line in order.lines.filter(cancelled_at__isnull=True)]
     same = all(terms.rule_id == lines[0].rule_id for terms in lines)
     return Terms(
         rule_id=lines[0].rule_id if same else None,

@@ -41,7 +41,7 @@ def cancel(*, order: Order, role: str, actor_id: int | None, reason: str, now: d
     if not take_step(order=order, to=rules.CANCELLED, role=role, actor_id=actor_id, reason=reason, now=now):
         return False
     if was in rules.BEFORE_SHIPPING:
-        for line in order.lines.order_by("variant_id"):
+        for line in order.lines.filter(cancelled_at__isnull=True).order_by("variant_id"):
             release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)
     if was == rules.DISPUTED:
         close_with_order(

@@ -14,12 +14,20 @@ def cancel_overdue(*, now: datetime, most: int = 200) -> int:
     return sum(_cancel_one(order_id, now) for order_id in list(due.values_list("pk", flat=True)[:most]))
 
 
+_REASONS = {
+    rules.PLACED: rules.UNPAID,
+    rules.VERIFYING: rules.UNVERIFIED,
+    rules.CONFIRMED: rules.UNSHIPPED,
+    rules.PACKED: rules.UNSHIPPED,
+}
+
+
 @transaction.atomic
 def _cancel_one(order_id: int, now: datetime) -> bool:
     order = Order.objects.filter(pk=order_id, state__in=rules.BEFORE_SHIPPING, due_at__lte=now).first()
     if order is None:
         return False
-    reason = rules.UNPAID if order.state == rules.PLACED else rules.UNSHIPPED
+    reason = _REASONS[order.state]
     try:
         return cancel(order=order, role=rules.CLOCK, actor_id=None, reason=reason, now=now)
     except MovedOn:

@@ -15,7 +15,8 @@ from haat.payments.queries import prepaid_open
 def confirm_order(*, actor_id: int | None, order_id: int, now: datetime) -> bool:
     """The money is there: the seller may pack from now on. False when it was before, or a part is still awaited.
 
-    An order that was cancelled while the money was on its way gives it back instead. Raises NotFound.
+    Cash at the door that waits for the buyer's word is confirmed by the deposit they chose [COD-2]. An order that was
+    cancelled while the money was on its way gives it back instead. Raises NotFound.
     """
     order = Order.objects.one(order_id)
     if order.state == rules.CANCELLED:
@@ -23,12 +24,18 @@ def confirm_order(*, actor_id: int | None, order_id: int, now: datetime) -> bool
             order_id=order_id, amount_minor=None, refund_key=f"order:{order_id}:late", reason="cancelled", now=now
         )
         return False
-    if order.state != rules.PLACED or prepaid_open(order_id):
+    waits = order.state == rules.PLACED or (order.state == rules.VERIFYING and order.deposit_minor)
+    if not waits or prepaid_open(order_id):
         return False
+    return confirm(order=order, role=rules.STAFF if actor_id else rules.CLOCK, actor_id=actor_id, now=now)
+
+
+def confirm(*, order: Order, role: str, actor_id: int | None, now: datetime) -> bool:
+    """The step itself, for whoever takes it; inside the caller's transaction. The days to ship begin."""
     return take_step(
         order=order,
         to=rules.CONFIRMED,
-        role=rules.STAFF if actor_id else rules.CLOCK,
+        role=role,
         actor_id=actor_id,
         due_at=ship_by(seller=person(order.seller_id), now=now),
         now=now,

@@ -20,12 +20,12 @@ def extend_shipping(*, buyer_id: int, order_id: int, now: datetime) -> bool:
     order = Order.objects.bought_by(buyer_id).one(order_id)
     if order.extended_at is not None:
         return False
-    if order.state not in (rules.CONFIRMED, rules.PACKED) or order.due_at is None:
+    if order.state not in rules.TO_SHIP or order.due_at is None:
         raise NotYetPossible
     due_at = extended_ship_by(seller=person(order.seller_id), due_at=order.due_at)
-    given = Order.objects.filter(
-        pk=order.pk, state__in=(rules.CONFIRMED, rules.PACKED), extended_at__isnull=True
-    ).update(due_at=due_at, extended_at=now)
+    given = Order.objects.filter(pk=order.pk, state__in=rules.TO_SHIP, extended_at__isnull=True).update(
+        due_at=due_at, extended_at=now
+    )
     if given:
         publish(ShippingExtended(order_id=order.pk, buyer_id=order.buyer_id, seller_id=order.seller_id))
     return bool(given)

@@ -5,9 +5,12 @@
 3. What is ordered leaves the bag in one statement, so that a second window finds it empty.
 4. Every thing is reserved in the order of variant ids, so that two checkouts never wait for each other in a circle.
 5. If one is gone, all is undone and the answer names which; the bag stays as it was and nothing is charged.
-6. The total is compared with what the buyer saw; a price that moved in between is told, not taken.
+6. The price is asked with the same question as on the page (see queries.quotes) and compared with what the buyer saw:
+   what moved in between is told, not taken. What cannot be paid at the door is told at the choice.
 7. Each seller's things become one order (see place_order).
-8. Ledger, stock, orders, payments and facts are one transaction.
+8. The total is split over orders and ways to pay to the last coin [LED-5], and the payments begin; store credit is
+   spent at once.
+9. Ledger, stock, orders, payments and facts are one transaction. A provider was asked before it began (check_out).
 """
 
 from collections.abc import Sequence
@@ -21,14 +24,18 @@ from django.utils.translation import ngettext
 from haat.accounts.operations.save_address import save_address
 from haat.accounts.queries import address_for, require_standing
 from haat.kernel.errors import InvalidInput, Refusal
+from haat.ledger.operations.spend_wallet import NotEnoughCredit
 from haat.listings.operations.reserve_listing import reserve_listing
 from haat.listings.types import Reserved
 from haat.orders.models import BagItem, Checkout, Order
 from haat.orders.operations._deadlines import reserved_until
-from haat.orders.operations.place_order import parcel_price, place_order
+from haat.orders.operations.place_order import place_order
+from haat.orders.queries.quotes import Asker, quote
+from haat.orders.rules.quotes import Quote
 from haat.orders.types import AddressCopy, NewAddress
-from haat.payments.queries import new_reference, why_not
-from haat.payments.types import METHODS
+from haat.payments.operations.begin_payments import begin_payments
+from haat.payments.queries import new_reference, wallet_credit, why_not
+from haat.payments.types import COD, METHODS, WALLET, Due
 
 
 class BagIsEmpty(Refusal):
@@ -67,16 +74,21 @@ def place_orders(
     new_address: NewAddress | None = None,
     method: str,
     idempotency_key: str,
+    credit_minor: int = 0,
+    offer_taken: bool = False,
     variant_ids: Sequence[int] | None = None,
     seen_total_minor: int | None = None,
+    intent: str = "",
+    device: str = "",
     now: datetime,
 ) -> list[int]:
     """Order what the bag holds, or those variants of it, one order per seller; their ids. All or nothing.
 
-    It goes to a kept address or to a new one, which is kept when the order goes through. `variant_ids` and
-    `seen_total_minor` are what the buyer was shown. The same key again returns the same orders.
-    Raises BagIsEmpty, SoldMeanwhile, TotalChanged, Suspended, Limited, NotFound for another person's address,
-    InvalidInput for a new one that cannot be used or a way to pay that is not open to this buyer.
+    It goes to a kept address or to a new one, which is kept when the order goes through. `credit_minor` of store
+    credit is used first, as far as the total goes; `offer_taken` says that the discount for paying before was shown.
+    `variant_ids` and `seen_total_minor` are what the buyer was shown. The same key again returns the same orders.
+    Raises BagIsEmpty, SoldMeanwhile, TotalChanged, Suspended, Limited, NotEnoughCredit, NotFound for another person's
+    address, InvalidInput for a new one that cannot be used or a way to pay that is not open to this buyer.
     """
     if method not in METHODS:
         raise InvalidInput(fields={"method": _("Please choose how you pay.")})
@@ -92,13 +104,22 @@ def place_orders(
         raise InvalidInput(fields={"address": _("Please say where it goes.")})
     address = _address_copy(buyer_id, address_id)
     things = _reserve(checkout=checkout, variant_ids=variant_ids, now=now)
-    _check_method(checkout, cod_allowed=all(thing.cod_allowed for thing in things), now=now)
-    by_seller = [list(group) for _seller, group in groupby(things, key=lambda thing: thing.seller_id)]
-    _check_total(by_seller, seen_total_minor)
-    return [
-        place_order(checkout=checkout, seller_id=group[0].seller_id, things=group, address=address, now=now)
-        for group in by_seller
+    by_seller = {seller_id: list(group) for seller_id, group in groupby(things, key=lambda thing: thing.seller_id)}
+    found = quote(
+        asker=Asker(buyer_id, address, things[0].currency, device),
+        things=by_seller,
+        method=method,
+        credit_minor=credit_minor,
+        offer_taken=offer_taken,
+        now=now,
+    )
+    _check(found, cod_allowed=all(thing.cod_allowed for thing in things), seen_minor=seen_total_minor, now=now)
+    orders = [
+        place_order(checkout=checkout, quote=parcel, things=by_seller[parcel.seller_id], address=address, now=now)
+        for parcel in found.parcels
     ]
+    begin_payments(payer_id=buyer_id, dues=_dues(checkout, orders, found), intent=intent, now=now)
+    return [order.pk for order in orders]
 
 
 def _reserve(*, checkout: Checkout, variant_ids: Sequence[int] | None, now: datetime) -> list[Reserved]:
@@ -133,33 +154,34 @@ def reservation_key(checkout_id: int, variant_id: int) -> str:
     return f"checkout:{checkout_id}:{variant_id}"
 
 
-def _address_copy(buyer_id: int, address_id: int) -> AddressCopy:
-    kept = address_for(buyer_id, address_id)
-    return AddressCopy(
-        name=kept.name,
-        phone=kept.phone_as_read,
-        line=kept.line,
-        city=kept.city,
-        country=kept.country,
-        landmark=kept.landmark,
-        postcode=kept.postcode,
-        plus_code=kept.plus_code,
-    )
-
-
-def _check_method(checkout: Checkout, *, cod_allowed: bool, now: datetime) -> None:
-    refused = why_not(method=checkout.method, buyer_id=checkout.buyer_id, cod_allowed=cod_allowed, now=now)
+def _check(found: Quote, *, cod_allowed: bool, seen_minor: int | None, now: datetime) -> None:
+    """Whether the buyer may pay so, and whether they have seen this price. Raises InvalidInput, TotalChanged."""
+    refused = found.refused if found.method == COD else ""
+    if found.rest_minor:
+        buyer_id = found.buyer_id
+        refused = why_not(method=found.method, buyer_id=buyer_id, cod_allowed=cod_allowed, now=now) or refused
     if refused:
         raise InvalidInput(fields={"method": refused})
-
-
-def _check_total(by_seller: list[list[Reserved]], seen_minor: int | None) -> None:
-    if seen_minor is None:
-        return
-    total = sum(
-        sum(thing.price_minor * thing.quantity for thing in things)
-        + parcel_price([thing.parcel_class for thing in things])
-        for things in by_seller
-    )
-    if total != seen_minor:
+    if found.credit_minor > wallet_credit(found.buyer_id):
+        raise InvalidInput(fields={"method" if found.method == WALLET else "credit": NotEnoughCredit.message})
+    if seen_minor is not None and found.total_minor != seen_minor:
         raise TotalChanged
+
+
+def _dues(checkout: Checkout, orders: Sequence[Order], found: Quote) -> list[Due]:
+    return [
+        Due(
+            order_id=order.pk,
+            payee_id=order.seller_id,
+            method=method,
+            amount_minor=minor,
+            currency=order.currency,
+            reference=checkout.reference,
+        )
+        for order, parcel in zip(orders, found.parcels, strict=True)
+        for method, minor in parcel.parts.items()
+    ]
+
+
+def _address_copy(buyer_id: int, address_id: int) -> AddressCopy:
+    return AddressCopy.of(address_for(buyer_id, address_id))

@@ -14,6 +14,7 @@ from haat.listings.queries.buying import things_to_buy
 from haat.listings.types import ThingToBuy
 from haat.orders import policies, rules
 from haat.orders.models import BagItem
+from haat.orders.queries.pricing import price_things
 from haat.orders.types import BagLine, BagView, NotForSaleNow, OwnThing, Parcel, Wanted
 
 
@@ -67,18 +68,15 @@ def bag_from(viewer_id: int | None, wanted: Iterable[Wanted], *, now: datetime) 
         by_seller.setdefault(each.seller_id, []).append(each)
     things = things_to_buy(viewer_id, [_key(each) for group in by_seller.values() for each in group])
     sellers = people(by_seller)
-    prices = {name: policy.value() for name, policy in policies.PARCEL_PRICES.items()}
-    further = policies.PARCEL_FURTHER.value()
     parcels = []
     for seller_id, group in by_seller.items():
         lines = tuple(_line(each, things.get(_key(each))) for each in group)
-        classes = [line.parcel_class for line in lines if line.can_be_bought]
         arrives_from, arrives_until = _arrival(sellers[seller_id], now)
         parcels.append(
             Parcel(
                 seller=sellers[seller_id],
                 lines=lines,
-                shipping_minor=rules.parcel_price(classes, prices=prices, further_minor=further),
+                shipping_minor=price_things([line for line in lines if line.can_be_bought]).shipping_minor,
                 arrives_from=arrives_from,
                 arrives_until=arrives_until,
             )
@@ -120,6 +118,8 @@ def _line(wanted: Wanted, thing: ThingToBuy | None) -> BagLine:
         state=moved if thing.is_here else thing.why_not,
         parcel_class=thing.parcel_class,
         cod_allowed=thing.cod_allowed,
+        category_id=thing.category_id,
+        category_path=thing.category_path,
     )
 
 

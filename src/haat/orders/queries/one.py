@@ -13,8 +13,10 @@ from haat.media.types import PhotoView
 from haat.orders import rules
 from haat.orders.models import DeliveryAttempt, Order, OrderLine, Transition
 from haat.orders.queries.cases import case_mark
+from haat.orders.queries.sums import companions_of, sums_of, time_wish_of, ways_of
 from haat.orders.rules.parcels import pickup_code
 from haat.orders.types import AddressCopy, AttemptView, LineView, OrderView, StepView
+from haat.orders.types.money import OtherOrder
 from haat.payments.queries import payments_of
 from haat.payments.types import PaymentView
 
@@ -62,6 +64,7 @@ def _views(
     left = [order.pk for order in orders if order.state not in rules.BEFORE_SHIPPING]
     for attempt in DeliveryAttempt.objects.filter(order_id__in=left) if left else ():
         attempts.setdefault(attempt.order_id, []).append(attempt)
+    companions = companions_of(ids)
     found = []
     for order in orders:
         found.append(
@@ -90,12 +93,19 @@ def _views(
                     for step in steps.get(order.pk, [])
                 ),
                 payment=next(iter(payments.get(order.pk, ())), None),
+                sums=sums_of(order, lines.get(order.pk, [])),
+                ways=ways_of(order),
+                deposit_minor=order.deposit_minor,
+                time_wish=time_wish_of(order),
+                combined_with=_other(order.combined_with_id) if order.combined_with_id else None,
+                companions=tuple(_other(pk) for pk in companions.get(order.pk, ())),
                 payments=payments.get(order.pk, ()),
                 clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
                 actions=rules.actions(
                     role=role,
                     state=order.state,
                     extended=order.extended_at is not None,
+                    asked=order.time_asked_at is not None,
                     is_pickup=order.is_pickup,
                 ),
                 attempts=tuple(_attempt(attempt) for attempt in attempts.get(order.pk, [])),
@@ -106,14 +116,22 @@ def _views(
     return found
 
 
+def _other(order_id: int) -> OtherOrder:
+    return OtherOrder(order_id, rules.order_number(order_id))
+
+
 def _line(line: OrderLine, pictures: dict[int, PhotoView]) -> LineView:
     return LineView(
+        id=line.pk,
         listing_id=line.listing_id,
         title=line.title,
         size=line.size,
         price_minor=line.price_minor,
         quantity=line.quantity,
         photo=pictures.get(line.photo_id) if line.photo_id else None,
+        cancelled_at=line.cancelled_at,
+        cancelled_role=line.cancelled_role,
+        cancel_reason=line.cancel_reason,
     )
 
 

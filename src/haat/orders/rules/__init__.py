@@ -2,10 +2,11 @@
 
 from haat.orders.rules.actions import actions
 from haat.orders.rules.clocks import SILENCE, business_days_after, clock, weekend_of
-from haat.orders.rules.prices import parcel_price
+from haat.orders.rules.prices import shipping_of
 from haat.orders.rules.states import (
     ACCEPTED,
     AGAIN,
+    BEFORE_PACKING,
     BEFORE_SHIPPING,
     BUYER,
     CANCELLED,
@@ -28,6 +29,7 @@ from haat.orders.rules.states import (
     STAFF,
     STATES,
     STEPS,
+    TO_SHIP,
     UNPAID,
     UNSHIPPED,
     UNVERIFIED,
@@ -39,6 +41,7 @@ from haat.orders.rules.states import (
 __all__ = [
     "ACCEPTED",
     "AGAIN",
+    "BEFORE_PACKING",
     "BEFORE_SHIPPING",
     "BUYER",
     "CANCELLED",
@@ -62,6 +65,7 @@ __all__ = [
     "STAFF",
     "STATES",
     "STEPS",
+    "TO_SHIP",
     "UNPAID",
     "UNSHIPPED",
     "UNVERIFIED",
@@ -71,6 +75,6 @@ __all__ = [
     "clock",
     "may",
     "order_number",
-    "parcel_price",
+    "shipping_of",
     "weekend_of",
 ]

@@ -63,7 +63,10 @@ OPEN = tuple(state for state, steps in STEPS.items() if steps)
 ENDS = tuple(state for state, steps in STEPS.items() if not steps)
 # Without a clock of their own: the ends, and what the next sweep settles.
 CLOCKLESS = (ACCEPTED, *ENDS)
+# What the seller's days to ship run for.
+TO_SHIP = (CONFIRMED, PACKED)
 # Until it is on its way, the thing can go back to the shelf.
+BEFORE_PACKING = (PLACED, VERIFYING, CONFIRMED)
 BEFORE_SHIPPING = (PLACED, VERIFYING, CONFIRMED, PACKED)
 
 

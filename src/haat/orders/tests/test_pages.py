@@ -288,7 +288,7 @@ def test_an_order_page_asks_little_of_the_database(
     client.force_login(cast.bob)
     client.get(reverse("order", args=[order_id]))
     # Session, account and the two badges of the header; order, people, lines, photos, steps, case, payment.
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse("order", args=[order_id]))
 
 

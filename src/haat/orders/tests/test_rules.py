@@ -38,11 +38,15 @@ def test_the_hour_on_the_wall_survives_a_change_of_clocks():
 
 
 def test_a_parcel_costs_its_dearest_thing_and_a_little_for_each_other():
-    prices = {"letter": 100, "small": 180, "medium": 220, "large": 350}
-    assert rules.parcel_price([], prices=prices, further_minor=40) == 0
-    assert rules.parcel_price(["small"], prices=prices, further_minor=40) == 180
-    assert rules.parcel_price(["small", "large", "letter"], prices=prices, further_minor=40) == 350 + 80
-    assert rules.parcel_price(["unheard of"], prices=prices, further_minor=40) == 220
+    assert rules.shipping_of([], further_minor=40) == 0
+    assert rules.shipping_of([180], further_minor=40) == 180
+    assert rules.shipping_of([180, 350, 100], further_minor=40) == 350 + 80
+
+
+def test_things_that_travel_with_an_earlier_order_pay_what_they_add():
+    assert rules.shipping_of([180], further_minor=40, covered_minor=180) == 40
+    assert rules.shipping_of([180, 350], further_minor=40, covered_minor=180) == 170 + 80
+    assert rules.shipping_of([], further_minor=40, covered_minor=180) == 0
 
 
 def test_every_state_that_waits_has_a_step_by_the_clock_and_every_end_is_an_end():
@@ -55,12 +59,12 @@ def test_every_state_that_waits_has_a_step_by_the_clock_and_every_end_is_an_end(
 
 def test_what_a_page_offers_can_be_done():
     step = {"accept": rules.ACCEPTED, "cancel": rules.CANCELLED, "deliver": rules.DELIVERED, "pack": rules.PACKED,
-            "ship": rules.SHIPPED}  # fmt: skip
+            "returned": rules.RETURNED, "ship": rules.SHIPPED}  # fmt: skip
     for role in (rules.BUYER, rules.SELLER):
         for state in rules.STATES:
             offered = rules.actions(role=role, state=state, extended=False)
             for action in offered:
-                assert action in ("extend", "case") or rules.may(role, state, step[action])
+                assert action in ("extend", "ask_time", "attempt", "case") or rules.may(role, state, step[action])
             can = {name for name, to in step.items() if rules.may(role, state, to)}
             # A pick-up is proven by its code; a case has its own steps.
             if state not in (rules.PACKED, rules.DISPUTED):

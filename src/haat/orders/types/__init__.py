@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypedDict
 
 from haat.kernel.errors import Refusal
+from haat.orders.types.money import OtherOrder, Sums, TimeWish, WayOpen
 
 
 class OwnThing(Refusal):
@@ -51,6 +52,20 @@ class AddressCopy:
     postcode: str = ""
     plus_code: str = ""
 
+    @classmethod
+    def of(cls, kept: Any) -> "AddressCopy":
+        """A copy of an address of an account (accounts.types.AddressView)."""
+        return cls(
+            name=kept.name,
+            phone=kept.phone_as_read,
+            line=kept.line,
+            city=kept.city,
+            country=kept.country,
+            landmark=kept.landmark,
+            postcode=kept.postcode,
+            plus_code=kept.plus_code,
+        )
+
     def as_json(self) -> dict[str, str]:
         return asdict(self)
 
@@ -94,6 +109,9 @@ class BagLine:
     state: str
     parcel_class: str = "medium"
     cod_allowed: bool = True
+    category_id: int | None = None
+    category_path: tuple[str, ...] = ()
+    quantity: int = 1
 
     @property
     def can_be_bought(self) -> bool:
@@ -166,14 +184,18 @@ class BagView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One thing of an order, as it was when it was ordered."""
+    """One thing of an order, as it was when it was ordered; `cancelled_at` when it was called off alone."""
 
+    id: int
     listing_id: int
     title: str
     size: str
     price_minor: int
     quantity: int
     photo: Any
+    cancelled_at: datetime | None = None
+    cancelled_role: str = ""
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +260,12 @@ class OrderView:
     payment: Any
     payments: tuple[Any, ...] = ()
     case: Any = None
+    sums: Sums = field(default_factory=Sums)
+    ways: tuple[WayOpen, ...] = ()
+    deposit_minor: int = 0
+    time_wish: TimeWish | None = None
+    combined_with: OtherOrder | None = None
+    companions: tuple[OtherOrder, ...] = ()
     clock: Clock | None = None
     actions: tuple[str, ...] = field(default=())
     attempts: tuple[AttemptView, ...] = ()
@@ -247,16 +275,32 @@ class OrderView:
 
     @property
     def total_minor(self) -> int:
-        return self.item_minor + self.shipping_minor
+        """What the buyer pays."""
+        beside = self.sums.tax_minor + self.sums.cash_fee_minor - self.sums.discount_minor
+        return self.item_minor + self.shipping_minor + beside
+
+    @property
+    def sent(self) -> tuple[LineView, ...]:
+        """What is in the parcel: without what was called off."""
+        return tuple(line for line in self.lines if line.cancelled_at is None)
+
+    @property
+    def way_kinds(self) -> tuple[str, ...]:
+        return tuple(way.kind for way in self.ways)
+
+    @property
+    def cash_minor(self) -> int:
+        """What is paid at the door."""
+        return sum(part.amount_minor for part in self.payments if part.method == "cod" and part.state != "void")
 
     @property
     def seller_minor(self) -> int:
         """What the seller keeps: things and shipping without commission and the tax on it."""
-        return self.total_minor - self.fee_minor - self.vat_minor
+        return self.total_minor - self.fee_minor - self.vat_minor - self.sums.site_tax_minor
 
     @property
     def title(self) -> str:
-        return " + ".join(line.title for line in self.lines)
+        return " + ".join(line.title for line in self.sent)
 
 
 @dataclass(frozen=True, slots=True)

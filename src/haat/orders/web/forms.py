@@ -171,3 +171,29 @@ class PickupForm(forms.Form):
         help_text=_("Such as weekdays from 5 to 8."),
         widget=forms.TextInput({"dir": "auto"}),
     )
+
+
+class CancelForm(ReasonForm):
+    """The whole order, or one of its things."""
+
+    line = forms.IntegerField(required=False, min_value=1)
+
+
+class TimeForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you need more time?"),
+        max_length=300,
+        error_messages={"required": _("Please tell the buyer why.")},
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+
+class WordForm(forms.Form):
+    """The code of the message."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        error_messages={"required": _("Please type the code from the message.")},
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"}),
+    )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput
 from haat.orders.operations.accept_order import accept_order
+from haat.orders.operations.cancel_line import cancel_line
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.extend_shipping import extend_shipping
@@ -23,21 +24,24 @@ from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
 from haat.orders.types import OrderView
 from haat.orders.web import case_words, words
-from haat.orders.web.forms import AttemptForm, CodeForm, ReasonForm, ShipForm
+from haat.orders.web.forms import AttemptForm, CancelForm, CodeForm, ShipForm, TimeForm, WordForm
+from haat.payments.queries import payment_methods
+from haat.payments.types import COD, MethodView
+from haat.risk.queries import code_state
 
 
 @login_required
 @require_safe
 def show(request: HttpRequest, order_id: int) -> HttpResponse:
     """The order as buyer, seller or staff see it."""
-    return _page(request, order_id)
+    return order_page(request, order_id)
 
 
 @login_required
 @require_POST
 def accept(request: HttpRequest, order_id: int) -> HttpResponse:
     """ "All is well"."""
-    accept_order(buyer_id=_me(request), order_id=order_id, now=clock.now())
+    accept_order(buyer_id=me(request), order_id=order_id, now=clock.now())
     messages.success(request, _("Thank you. The seller is paid."))
     return redirect("order", order_id)
 
@@ -46,7 +50,7 @@ def accept(request: HttpRequest, order_id: int) -> HttpResponse:
 @require_POST
 def deliver(request: HttpRequest, order_id: int) -> HttpResponse:
     """ "It arrived"."""
-    deliver_order(actor_id=_me(request), order_id=order_id, now=clock.now())
+    deliver_order(actor_id=me(request), order_id=order_id, now=clock.now())
     return redirect("order", order_id)
 
 
@@ -54,7 +58,7 @@ def deliver(request: HttpRequest, order_id: int) -> HttpResponse:
 @require_POST
 def extend(request: HttpRequest, order_id: int) -> HttpResponse:
     """More time for the seller."""
-    extend_shipping(buyer_id=_me(request), order_id=order_id, now=clock.now())
+    extend_shipping(buyer_id=me(request), order_id=order_id, now=clock.now())
     messages.success(request, _("The seller has more time now."))
     return redirect("order", order_id)
 
@@ -63,7 +67,7 @@ def extend(request: HttpRequest, order_id: int) -> HttpResponse:
 @require_POST
 def pack(request: HttpRequest, order_id: int) -> HttpResponse:
     """ "Packed"."""
-    pack_order(seller_id=_me(request), order_id=order_id, now=clock.now())
+    pack_order(seller_id=me(request), order_id=order_id, now=clock.now())
     return redirect("order", order_id)
 
 
@@ -73,7 +77,7 @@ def ship(request: HttpRequest, order_id: int) -> HttpResponse:
     """Who brings it, with which number."""
 
     def act(typed: dict[str, Any]) -> None:
-        ship_order(seller_id=_me(request), order_id=order_id, **typed, now=clock.now())
+        ship_order(seller_id=me(request), order_id=order_id, **typed, now=clock.now())
 
     return with_form(request, order_id, "ship_form", ShipForm, act)
 
@@ -84,9 +88,19 @@ def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
     """Call it off."""
 
     def act(typed: dict[str, Any]) -> None:
-        cancel_order(actor_id=_me(request), order_id=order_id, **typed, now=clock.now())
+        given = {"actor_id": me(request), "order_id": order_id, "reason": typed["reason"], "now": clock.now()}
+        if typed["line"]:
+            cancel_line(line_id=typed["line"], **given)
+        else:
+            cancel_order(**given)
 
-    return with_form(request, order_id, "cancel_form", ReasonForm, act)
+    return with_form(request, order_id, "cancel_form", CancelForm, act)
+
+
+def _prepaid(buyer_id: int) -> list[MethodView]:
+    """The ways to pay before that are open to the buyer."""
+    methods = payment_methods(buyer_id=buyer_id, cod_allowed=True, now=clock.now())
+    return [method for method in methods if method.code != COD and not method.why_not]
 
 
 def with_form(
@@ -106,12 +120,13 @@ def with_form(
                 form.add_error(field, str(sentence))
         else:
             return redirect("order", order_id)
-    return _page(request, order_id, status=422, **{name: form})
+    return order_page(request, order_id, status=422, **{name: form})
 
 
-def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
+def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: object) -> HttpResponse:
+    """The order's page, with what was typed and could not be used."""
     now = clock.now()
-    order = order_for(_me(request), order_id, now=now)
+    order = order_for(me(request), order_id, now=now)
     badge = words.BADGES[order.state]
     context = {
         "order": order,
@@ -124,9 +139,13 @@ def _page(request: HttpRequest, order_id: int, *, status: int = 200, **typed: fo
         "now": now,
         **_case(order),
         "ship_form": ShipForm(),
-        "cancel_form": ReasonForm(),
+        "cancel_form": CancelForm(),
         "attempt_form": AttemptForm(),
         "code_form": CodeForm(),
+        "time_form": TimeForm(),
+        "word_form": WordForm(),
+        "code": code_state(viewer_id=me(request), order_id=order_id, now=now) if order.ways else None,
+        "prepaid_methods": _prepaid(me(request)) if order.ways else (),
     }
     return render(request, "orders/order.html", context | typed, status=status)
 
@@ -145,5 +164,6 @@ def _case(order: OrderView) -> dict[str, Any]:
     }
 
 
-def _me(request: HttpRequest) -> int:
+def me(request: HttpRequest) -> int:
+    """The account that asks."""
     return int(request.user.pk or 0)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.orders.web import bag, cases, checkout, lists, order, parcel
+from haat.orders.web import bag, cases, checkout, lists, order, parcel, word
 
 urlpatterns = [
     path("bag/", bag.show, name="bag"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("orders/<int:order_id>/", order.show, name="order"),
     path("orders/<int:order_id>/accept/", order.accept, name="order_accept"),
     path("orders/<int:order_id>/cancel/", order.cancel, name="order_cancel"),
+    path("cod/<str:token>/", word.tap, name="order_tap"),
+    path("orders/<int:order_id>/ahead/", word.ahead, name="order_ahead"),
+    path("orders/<int:order_id>/clear/", word.clear, name="order_clear"),
+    path("orders/<int:order_id>/decline/", word.decline, name="order_decline"),
+    path("orders/<int:order_id>/time/", word.time, name="order_time"),
+    path("orders/<int:order_id>/word/", word.word, name="order_word"),
     path("orders/<int:order_id>/deliver/", order.deliver, name="order_deliver"),
     path("orders/<int:order_id>/extend/", order.extend, name="order_extend"),
     path("orders/<int:order_id>/pack/", order.pack, name="order_pack"),

@@ -1,0 +1,133 @@
+"""The price of a checkout: the same answer for the page that shows it and for the press that orders.
+
+1. Each seller's things are priced where they go: shipping, taxes, and the parcel they may travel with [ORD-5].
+2. Store credit is split over the orders by largest remainder [LED-5]; the chosen method pays the rest.
+3. What would be paid at the door is assessed [COD-1]: what clears it, what it costs, or why it is not possible.
+4. Who pays before instead, where cash would be a risk, gets the discount that was offered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from haat.listings.queries import shelf_ids
+from haat.orders.models import Order
+from haat.orders.queries.pricing import Priced, price_things
+from haat.orders.rules.quotes import CASH_WAYS, ParcelQuote, Quote
+from haat.orders.types import AddressCopy
+from haat.payments.queries import split
+from haat.payments.types import COD, WALLET
+from haat.risk.queries import assess, cod_refusal
+from haat.risk.types import CodRequest
+
+Things = Mapping[int, Sequence[Priced]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who orders, to where, from which device; `has_credit_minor` is the store credit that there is."""
+
+    buyer_id: int
+    address: AddressCopy
+    currency: str
+    device: str = ""
+    has_credit_minor: int = 0
+
+
+def quote(
+    *,
+    asker: Asker,
+    things: Things,
+    method: str,
+    credit_minor: int = 0,
+    offer_taken: bool = False,
+    look_at_cash: bool = False,
+    now: datetime,
+) -> Quote:
+    """What it costs to order `things`, by seller, paid by `method` after `credit_minor` of store credit.
+
+    `offer_taken`: the buyer was offered a discount for paying before. `look_at_cash` asks about cash at the door also
+    when another method is chosen, for a page that shows the choice.
+    """
+    travels = Order.objects.to_travel_with(asker.buyer_id, list(things), asker.address.as_json())
+    parcels = [_priced(asker, seller_id, group, travels.get(seller_id)) for seller_id, group in things.items()]
+    if method != COD and (offer_taken or look_at_cash):
+        parcels = [_looked_at(asker, parcel, things, parcel.total_minor, now) for parcel in parcels]
+    if method != COD and offer_taken:
+        parcels = [_discounted(parcel) for parcel in parcels]
+    totals = [parcel.total_minor for parcel in parcels]
+    credit = sum(totals) if method == WALLET else min(credit_minor, sum(totals))
+    ways_to_pay = [(WALLET, credit)] if method == WALLET else [(WALLET, credit), (method, sum(totals) - credit)]
+    shares = split(totals, ways_to_pay)
+    parcels = [replace(parcel, parts=parts) for parcel, parts in zip(parcels, shares, strict=True)]
+    if method == COD:
+        parcels = [
+            _with_fee(_looked_at(asker, parcel, things, parcel.parts[COD], now)) if parcel.parts.get(COD) else parcel
+            for parcel in parcels
+        ]
+    return Quote(asker.buyer_id, tuple(parcels), method, asker.currency, credit, asker.has_credit_minor, offer_taken)
+
+
+def cash_request(
+    asker: Asker, *, seller_id: int, things: Sequence[Priced], cash_minor: int, now: datetime
+) -> CodRequest:
+    """A parcel whose `cash_minor` would be paid at the door, as risk looks at it."""
+    where = asker.address
+    return CodRequest(
+        order_key="",
+        buyer_id=asker.buyer_id,
+        seller_id=seller_id,
+        amount_minor=cash_minor,
+        currency=asker.currency,
+        phone=where.phone,
+        line=where.line,
+        landmark=where.landmark,
+        city=where.city,
+        country=where.country,
+        plus_code=where.plus_code,
+        category_ids=shelf_ids(thing.category_id for thing in things),
+        coupon=False,
+        device=asker.device,
+        placed_at=now,
+    )
+
+
+def _priced(asker: Asker, seller_id: int, things: Sequence[Priced], travels: tuple[int, int] | None) -> ParcelQuote:
+    with_order, covered = travels or (None, None)
+    price = price_things(things, country=asker.address.country, city=asker.address.city, covered_minor=covered)
+    return ParcelQuote(seller_id, price, price.total_minor, {}, with_order)
+
+
+def _looked_at(asker: Asker, parcel: ParcelQuote, things: Things, cash_minor: int, now: datetime) -> ParcelQuote:
+    """The parcel with what is thought of it, if `cash_minor` of it were paid at the door."""
+    request = cash_request(
+        asker, seller_id=parcel.seller_id, things=things[parcel.seller_id], cash_minor=cash_minor, now=now
+    )
+    refused = cod_refusal(
+        buyer_id=asker.buyer_id,
+        seller_id=parcel.seller_id,
+        amount_minor=cash_minor,
+        category_ids=request.category_ids,
+        now=now,
+    )
+    found = None if refused else assess(request, now)
+    if found and not any(way.kind in CASH_WAYS for way in found.ways):
+        refused = _PREPAY_ONLY
+    return replace(parcel, request=request, assessment=found, refused=str(refused or ""))
+
+
+_PREPAY_ONLY = _("Not for this order: parcels like it too often come back. Paid before, it is sent at once.")
+
+
+def _with_fee(parcel: ParcelQuote) -> ParcelQuote:
+    """What cash at the door costs is paid at the door."""
+    fee = next((way.cost_minor for way in parcel.ways if way.kind in CASH_WAYS), 0)
+    parts = parcel.parts | {COD: parcel.parts[COD] + fee}
+    return replace(parcel, cash_fee_minor=fee, parts=parts, total_minor=parcel.total_minor + fee)
+
+
+def _discounted(parcel: ParcelQuote) -> ParcelQuote:
+    off = min(parcel.offer.amount_minor, parcel.price.item_minor) if parcel.offer else 0
+    return replace(parcel, discount_minor=off, total_minor=parcel.total_minor - off)
