@@ -54,11 +54,23 @@ def _by_letters(head: bytes) -> str:
     """Among the one-byte alphabets, the one in which the high bytes are mostly letters of one script."""
     scripts = {"cp1251": ("\u0400", "\u04ff"), "cp1256": ("\u0600", "\u06ff")}
     high = bytes(byte for byte in head if byte >= 0x80)
+    if not _stand_together(head):
+        return "cp1252"
     for name, (first, last) in scripts.items():
         letters = high.decode(name, errors="replace")
         if sum(first <= letter <= last for letter in letters) > 0.7 * len(letters):
             return name
     return "cp1252"
+
+
+def _stand_together(head: bytes) -> bool:
+    """Whether high bytes mostly have high neighbors, as in words of another script; accents stand alone."""
+    high = [byte >= 0x80 for byte in head]
+    beside = sum(
+        one and (before or behind)
+        for before, one, behind in zip([False, *high], high, [*high[1:], False], strict=False)
+    )
+    return beside * 2 > sum(high)
 
 
 def spoken_name(encoding: str) -> str:

@@ -1,7 +1,8 @@
 """Values that cross the border of payments. All amounts are minor units of the named currency."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 COD = "cod"
@@ -75,3 +76,63 @@ class Settled:
     fee_minor: int
     currency: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One line of a bank's file and what would become of it; `trouble` is what cannot be read."""
+
+    line: int
+    booked_on: date | None
+    amount_minor: int
+    currency: str
+    name: str
+    text: str
+    verdict: str
+    reference: str
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A bank's file before it counts: `columns` says by role which columns of the header are read."""
+
+    file_id: int
+    name: str
+    taken_in_at: datetime | None
+    header: tuple[str, ...]
+    columns: Mapping[str, tuple[int, ...]]
+    lines: tuple[PreviewLine, ...]
+    counts: Mapping[str, int]
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankLineView:
+    """Money that came by bank, as the operator sees it; `why` says why nobody but a person can decide."""
+
+    id: int
+    booked_on: date
+    amount_minor: int
+    currency: str
+    payer_name: str
+    text: str
+    state: str
+    reference: str
+    why: str
+    owner: str
+    owner_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefundToSend:
+    """Money that somebody has to send back by bank; `reference` is what the payer had written."""
+
+    key: str
+    payer_id: int | None
+    payer: str
+    reference: str
+    amount_minor: int
+    currency: str
+    reason: str
+    asked_at: datetime

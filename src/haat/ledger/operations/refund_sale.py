@@ -64,21 +64,21 @@ def refund_sale(
     sale.refunded_minor += amount_minor
     sale.cash_refunded_minor += cash_minor if stage == "held" else 0
     fee, vat = give_commission_back(sale) if stage == "released" and borne.commission_returns else (0, 0)
-    costs = {rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0}
-    costs[rules.GATEWAY_FEES] = borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0
+    costs = _costs_of_seller(borne)
+    cost = sum(costs.values())
+    if stage == "held":
+        taken = _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=cost)
+    else:
+        taken = _from_released(sale, wanted=amount_minor - fee - vat + cost, now=now)
     entries = [
         *(Entry(_destination(method, buyer_id), part, currency) for method, part in to.items()),
-        *(Entry(LedgerAccount(kind), cost, currency) for kind, cost in costs.items()),
+        *(Entry(LedgerAccount(kind), part, currency) for kind, part in costs.items()),
         Entry(LedgerAccount(rules.COMMISSION), -fee, currency),
         Entry(LedgerAccount(rules.VAT), -vat, currency),
-        *(
-            _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=sum(costs.values()))
-            if stage == "held"
-            else _from_released(sale, wanted=amount_minor - fee - vat + sum(costs.values()), now=now)
-        ),
+        *taken,
     ]
     sale.save(update_fields=["refunded_minor", "cash_refunded_minor", "fee_returned_minor", "vat_returned_minor"])
-    refunded = Refunded(0, stage, amount_minor - fee - vat + sum(costs.values()), fee, vat)
+    refunded = Refunded(0, stage, amount_minor - fee - vat + cost, fee, vat)
     booked = record_transaction(
         idempotency_key=f"refund:{refund_key}",
         kind=rules.REFUND,
@@ -91,11 +91,18 @@ def refund_sale(
             "from_seller": refunded.from_seller_minor,
             "commission": fee,
             "vat": vat,
-            **{kind: cost for kind, cost in costs.items() if cost},
+            **{kind: part for kind, part in costs.items() if part},
         },
         now=now,
     )
     return Refunded(booked, stage, refunded.from_seller_minor, fee, vat)
+
+
+def _costs_of_seller(borne: Borne) -> dict[str, int]:
+    return {
+        rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0,
+        rules.GATEWAY_FEES: borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0,
+    }
 
 
 def give_commission_back(sale: Sale) -> tuple[int, int]:

@@ -1,0 +1,20 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from haat.kernel.audit import record
+from haat.kernel.errors import NotFound
+from haat.payments.models import BankLine
+
+State = BankLine.State
+
+
+@transaction.atomic
+def mark_bank_line_returned(*, actor_id: int, line_id: int, now: datetime) -> bool:
+    """It was sent back; False when that was said before. Raises NotFound."""
+    if not BankLine.objects.filter(pk=line_id, state=State.RETURNING).update(state=State.RETURNED, decided_at=now):
+        if not BankLine.objects.filter(pk=line_id, state=State.RETURNED).exists():
+            raise NotFound
+        return False
+    record(actor_id=actor_id, action="payments.bank_line_returned", subject=f"bank_line:{line_id}", now=now)
+    return True
