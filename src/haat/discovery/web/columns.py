@@ -13,7 +13,7 @@ from haat.listings.types import Card
 _NO_PHOTO = 0.75
 _INTRODUCTION = 0.72
 _INTRODUCTION_AT = 3
-_EAGER = 4
+_EAGER = 2
 
 
 @dataclass(frozen=True, slots=True)
