@@ -43,7 +43,7 @@ def fill_bag(buyer_id: int, wanted: list[tuple[int, int, int]]) -> None:
     """The things lie in the bag already when somebody presses "Confirm and order"."""
     from haat.kernel import clock
     from haat.orders.models import BagItem
-    from haat.orders.types import Wanted
+    from haat.orders.types.bag import Wanted
 
     now = clock.now()
     BagItem.objects.bulk_create(

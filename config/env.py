@@ -46,6 +46,8 @@ class Env(BaseSettings):
     whatsapp_token: str = ""
     whatsapp_template: str = Field(default="haat_code", description="An approved template of the kind authentication")
     whatsapp_url: str = "https://graph.facebook.com/v23.0"
+    labels_url: str = Field(default="", description="The gateway of whom sellers buy shipping labels")
+    labels_token: str = Field(default="", description="Sent to the gateway as a bearer token")
     federation_key: str = Field(default="", description="Shared by communities that share delivery reputation")
     federation_hosts: str = Field(default="", description="Hosts of communities on a private net, with commas")
     log_format: Literal["console", "json"] = "console"
@@ -73,9 +75,9 @@ class Env(BaseSettings):
             raise ValueError("must be a host without a path, such as https://market.example")
         return value.rstrip("/")
 
-    @field_validator("sms_url", "whatsapp_url")
+    @field_validator("sms_url", "whatsapp_url", "labels_url")
     @classmethod
-    def where_codes_go(cls, value: str) -> str:
+    def where_messages_go(cls, value: str) -> str:
         parts = urlsplit(value)
         if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username):
             raise ValueError("must be an address such as https://gateway.example/send")

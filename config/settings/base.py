@@ -225,6 +225,9 @@ CODES = {
 FEDERATION_KEY = env.federation_key
 FEDERATION_HOSTS = {host.strip() for host in env.federation_hosts.split(",") if host.strip()}
 
+# Of whom sellers buy shipping labels; see haat.orders.labels.
+LABELS = {"url": env.labels_url, "token": env.labels_token}
+
 CSRF_FAILURE_VIEW = "haat.kernel.web.refused.stale_form"
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True

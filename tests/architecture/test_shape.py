@@ -14,7 +14,7 @@ PARTS = {
     "types", "web", "__init__", "__pycache__",
 }  # fmt: skip
 # What one context alone has: models that learn and a world to try them in are no rules, adapters no operations.
-OWN_PARTS = {"risk": {"learning", "simulation", "senders"}, "payments": {"methods"}}
+OWN_PARTS = {"risk": {"learning", "simulation", "senders"}, "payments": {"methods"}, "orders": {"labels"}}
 MAX_MODULE = 300
 MAX_FUNCTION = 60
 # A budget that is broken is broken by name, with the reason.

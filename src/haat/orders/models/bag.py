@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from haat.kernel.statements import change
-from haat.orders.types import Wanted
+from haat.orders.types.bag import Wanted
 
 
 class BagItemManager(models.Manager["BagItem"]):

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from haat.orders.models import BagItem
 from haat.orders.policies import MAX_BAG
-from haat.orders.types import Wanted
+from haat.orders.types.bag import Wanted
 
 
 @transaction.atomic

@@ -15,7 +15,8 @@ from haat.listings.types import ThingToBuy
 from haat.orders import policies, rules
 from haat.orders.models import BagItem
 from haat.orders.queries.pricing import price_things
-from haat.orders.types import BagLine, BagView, NotForSaleNow, OwnThing, Parcel, Wanted
+from haat.orders.types import NotForSaleNow, OwnThing
+from haat.orders.types.bag import BagLine, BagView, Parcel, Wanted
 
 
 def bag_count(account_id: int) -> int:

@@ -15,8 +15,9 @@ from haat.orders.models import DeliveryAttempt, Order, OrderLine, Transition
 from haat.orders.queries.cases import case_mark
 from haat.orders.queries.sums import companions_of, sums_of, time_wish_of, ways_of
 from haat.orders.rules.parcels import pickup_code
-from haat.orders.types import AddressCopy, AttemptView, LineView, OrderView, StepView
+from haat.orders.types import AddressCopy, LineView, OrderView, StepView
 from haat.orders.types.money import OtherOrder
+from haat.orders.types.parcels import AttemptView
 from haat.payments.queries import payments_of
 from haat.payments.types import PaymentView
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from haat.orders.models import PickupPlace
-from haat.orders.types import Pickup
+from haat.orders.types.parcels import Pickup
 
 
 def pickup_of(seller_id: int) -> Pickup | None:

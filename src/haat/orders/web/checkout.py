@@ -17,7 +17,7 @@ from haat.kernel.site import SITE_COUNTRY
 from haat.orders.operations.place_orders import BagIsEmpty, place_orders
 from haat.orders.policies import LOOK_OVER_DAYS
 from haat.orders.queries import bag_for
-from haat.orders.types import BagView
+from haat.orders.types.bag import BagView
 from haat.orders.web import session_bag
 from haat.orders.web.forms import NEW, CheckoutForm
 from haat.payments.queries import bank_account, payment_methods

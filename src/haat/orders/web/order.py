@@ -22,6 +22,7 @@ from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
+from haat.orders.queries.labels import are_sold, label_of
 from haat.orders.types import OrderView
 from haat.orders.web import case_words, words
 from haat.orders.web.forms import AttemptForm, CancelForm, CodeForm, ShipForm, TimeForm, WordForm
@@ -138,7 +139,7 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
         "extension_days": EXTENSION_DAYS.value(),
         "now": now,
         **_case(order),
-        "ship_form": ShipForm(),
+        **_label(order),
         "cancel_form": CancelForm(),
         "attempt_form": AttemptForm(),
         "code_form": CodeForm(),
@@ -162,6 +163,15 @@ def _case(order: OrderView) -> dict[str, Any]:
         if mark.silence and order.due_at
         else "",
     }
+
+
+def _label(order: OrderView) -> dict[str, Any]:
+    """What a seller who is about to ship sees of labels; a bought one fills the form."""
+    if "ship" not in order.actions:
+        return {"ship_form": ShipForm()}
+    bought = label_of(order.seller.id, order.id)
+    known = {"carrier": bought.carrier, "tracking": bought.tracking} if bought else None
+    return {"label": bought, "labels_sold": are_sold(), "ship_form": ShipForm(initial=known)}
 
 
 def me(request: HttpRequest) -> int:

@@ -7,16 +7,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput
+from haat.ledger.operations.record_transaction import NotEnough
+from haat.orders.operations.buy_label import CarrierDown, NoLabels, buy_label
 from haat.orders.operations.contest_attempt import contest_attempt
 from haat.orders.operations.hand_over import hand_over
 from haat.orders.operations.report_attempt import report_attempt
 from haat.orders.operations.return_parcel import return_parcel
 from haat.orders.operations.save_pickup_place import save_pickup_place
+from haat.orders.queries.labels import label_file
 from haat.orders.queries.pickups import pickup_of
+from haat.orders.rules import order_number
 from haat.orders.web.forms import AttemptForm, CodeForm, PickupForm
 from haat.orders.web.order import with_form
 
@@ -59,6 +63,29 @@ def fetched(request: HttpRequest, order_id: int) -> HttpResponse:
         hand_over(seller_id=_me(request), order_id=order_id, **typed, now=clock.now())
 
     return with_form(request, order_id, "code_form", CodeForm, act)
+
+
+@login_required
+@require_POST
+def label(request: HttpRequest, order_id: int) -> HttpResponse:
+    """Buy a label of the carrier."""
+    try:
+        buy_label(seller_id=_me(request), order_id=order_id, now=clock.now())
+    except (NoLabels, CarrierDown, NotEnough) as refusal:
+        messages.error(request, str(refusal.message))
+    return redirect("order", order_id)
+
+
+@login_required
+@require_safe
+def label_pdf(request: HttpRequest, order_id: int) -> HttpResponse:
+    """The label to print."""
+    name = f"label-{order_number(order_id)}.pdf"
+    return HttpResponse(
+        label_file(_me(request), order_id),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @login_required

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from haat.orders.operations.take_over_bag import take_over_bag
-from haat.orders.types import Wanted
+from haat.orders.types.bag import Wanted
 
 _KEY = "bag"
 MOST = 30

@@ -1,36 +1,15 @@
-"""One POST to the address that the operator wrote into the environment; no redirect is followed."""
+"""One POST to the gateway that the operator wrote into the environment."""
 
-import http.client
-import json
-import ssl
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
+from haat.kernel import gateways
 from haat.risk.senders import NotSent
-
-SECONDS = 8
-MOST_BYTES = 64 * 1024
 
 
 def post_json(address: str, body: Mapping[str, Any], *, headers: Mapping[str, str]) -> None:
     """Send `body`; a status of 2xx is "taken". Raises NotSent, with a second try after 429, 5xx and broken lines."""
-    parts = urlsplit(address)
-    host, port = parts.hostname or "", parts.port
-    connection: http.client.HTTPConnection
-    if parts.scheme == "https":
-        connection = http.client.HTTPSConnection(host, port, timeout=SECONDS, context=ssl.create_default_context())
-    else:
-        connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    content = json.dumps(body, ensure_ascii=False).encode()
     try:
-        connection.request("POST", path, content, {"Content-Type": "application/json", "User-Agent": "Haat", **headers})
-        answer = connection.getresponse()
-        answer.read(MOST_BYTES)
-    except (OSError, http.client.HTTPException) as error:
-        raise NotSent("not_reached", again=True) from error
-    finally:
-        connection.close()
-    if not 200 <= answer.status < 300:
-        raise NotSent(f"answered_{answer.status}", again=answer.status == 429 or answer.status >= 500)
+        gateways.post_json(address, body, headers=headers)
+    except gateways.GatewayFault as fault:
+        raise NotSent(fault.reason, again=fault.again) from fault
