@@ -72,3 +72,35 @@ class StrikeAppealAnswered(OfBuyer):
     name: ClassVar[str] = "risk.strike_appeal_answered"
     strike_id: int
     lifted: bool
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ModelSwitched(Event):
+    """Assessments are made with another model: a version, or the priors (None). Without an actor it took over."""
+
+    name: ClassVar[str] = "risk.model_switched"
+    version_id: int | None
+    actor_id: int | None
+
+    @property
+    def subject(self) -> str:
+        return "models"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class DriftFound(Event):
+    """A week of orders looked other than what the model learned, or ended other than it said: an alarm.
+
+    `alarms` are names of signals, or "calibration", with blanks between.
+    """
+
+    name: ClassVar[str] = "risk.drift_found"
+    week_id: int
+    week: str
+    alarms: str
+
+    @property
+    def subject(self) -> str:
+        return "models"

@@ -5,6 +5,12 @@ import numpy as np
 Array = np.ndarray
 
 
+def chance(log_odds: Array) -> Array:
+    """Probabilities of log-odds; beyond ±35 nothing changes."""
+    found: Array = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -35.0, 35.0)))
+    return found
+
+
 def auc(probability: Array, lost: Array) -> float:
     """The chance that a lost parcel was given a higher probability than a taken one; ties count half."""
     lost = lost.astype(bool)

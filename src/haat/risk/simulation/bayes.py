@@ -8,6 +8,7 @@ and at the order. It is at least the Bayes-optimal prediction from what an insta
 
 import numpy as np
 
+from haat.risk.learning.measures import chance
 from haat.risk.simulation.orders import HONEST, HOUSE, LANDMARK, PLUS_CODE, usual_amount
 from haat.risk.simulation.outcomes import CANCELLED, REFUSED, SELLER_FAULT, UNREACHABLE
 from haat.risk.simulation.people import Array
@@ -54,8 +55,8 @@ def _chunk(world: World, rows: Array, rng: np.random.Generator) -> Array:
     # That an order will be followed by its double is in nobody's sight yet.
     mind_base -= given.doubled * _to_be_doubled(orders.buyer[rows], orders.day[rows], orders.doubled[rows])
     shown = _of_orders(world, rows, care[person], impulse[person], purse[person])
-    mind = _chance(mind_base[:, None] + given.impulse * impulse[person] - given.excess * purse[person])
-    home = _chance(home_base[:, None] + given.absence * absence[person])
+    mind = chance(mind_base[:, None] + given.impulse * impulse[person] - given.excess * purse[person])
+    home = chance(home_base[:, None] + given.absence * absence[person])
     kept = (1 - home) * ((1 - unfound) * (1 - unseen))[:, None]
     failed = 1 - (1 - mind) * kept
     refusal = failed / (failed + (1 - failed) * (1 - seen)[:, None])
@@ -80,8 +81,8 @@ def _chunk(world: World, rows: Array, rng: np.random.Generator) -> Array:
 
 def _of_accounts(world: World, whom: Array, care: Array, impulse: Array) -> Array:
     """Log-likelihood of what the account shows: a confirmed number, a dead one, how soon the first order came."""
-    verified = _chance(0.9 + 0.6 * care - 0.3 * impulse)
-    dead = _chance(-3.6 - 0.6 * care)
+    verified = chance(0.9 + 0.6 * care - 0.3 * impulse)
+    dead = chance(-3.6 - 0.6 * care)
     first = np.searchsorted(world.orders.buyer, whom, sorter=_by_buyer(world))
     waited = np.maximum(world.orders.day[_by_buyer(world)[first]] - world.signed_up[whom], 1e-4)
     # ln of the wait: 1.2 − 0.6 impulse, spread by a normal (1.6) and by ln of an exponential (mean −0.577, sd 1.28).
@@ -95,22 +96,22 @@ def _of_accounts(world: World, whom: Array, care: Array, impulse: Array) -> Arra
 def _of_orders(world: World, rows: Array, care: Array, impulse: Array, purse: Array) -> Array:
     """Log-likelihood of what an order itself shows: hour, coupon, amount, the address as written, a double."""
     orders = world.orders
-    late = _chance(-2.6 + 0.6 * impulse)
+    late = chance(-2.6 + 0.6 * impulse)
     season = 0.8 * (np.sin(np.floor(orders.day[rows]) / 365.0 * 2 * np.pi * 3) > 0.85)
-    coupon = _chance(-1.7 + 0.45 * impulse + season[:, None])
-    doubled = 0.10 * _chance(1.2 * impulse - 0.5)
+    coupon = chance(-1.7 + 0.45 * impulse + season[:, None])
+    doubled = 0.10 * chance(1.2 * impulse - 0.5)
     amount = np.log(orders.amount[rows] / usual_amount(world.sellers, orders.seller[rows]))[:, None]
     likely: Array = -0.5 * ((amount - purse - 0.15 * impulse) / 0.5) ** 2
     form = orders.address_form[rows]
-    for truth, chance in (
+    for shown, likelihood in (
         ((orders.day[rows] % 1) < 5 / 24, late),
         (orders.coupon[rows], coupon),
         (orders.doubled[rows] & ~_to_be_doubled(orders.buyer[rows], orders.day[rows], orders.doubled[rows]), doubled),
-        ((form & HOUSE) > 0, _chance(1.9 + 0.8 * care)),
-        ((form & LANDMARK) > 0, _chance(0.1 + 0.8 * care)),
-        ((form & PLUS_CODE) > 0, _chance(-2.3 + 0.5 * care)),
+        ((form & HOUSE) > 0, chance(1.9 + 0.8 * care)),
+        ((form & LANDMARK) > 0, chance(0.1 + 0.8 * care)),
+        ((form & PLUS_CODE) > 0, chance(-2.3 + 0.5 * care)),
     ):
-        likely += np.log(np.where(truth[:, None], chance, 1 - chance))
+        likely += np.log(np.where(shown[:, None], likelihood, 1 - likelihood))
     return likely
 
 
@@ -128,8 +129,3 @@ def _log_odds(chance: Array) -> Array:
     clipped = np.clip(chance, 1e-9, 1 - 1e-9)
     odds: Array = np.log(clipped / (1 - clipped))
     return odds
-
-
-def _chance(log_odds: Array) -> Array:
-    chance: Array = 1.0 / (1.0 + np.exp(-log_odds))
-    return chance

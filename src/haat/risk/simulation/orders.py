@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from haat.risk.learning.measures import chance
 from haat.risk.simulation.assumptions import CATEGORIES, Assumptions
 from haat.risk.simulation.people import Array, People, Sellers
 
@@ -64,10 +65,10 @@ def draw_orders(
     newcomers, buyer = buyer[kept & (nth == 0)], buyer[kept]
     impulse = people.impulse[buyer]
     hour = np.where(
-        rng.random(len(buyer)) < _chance(-2.6 + 0.6 * impulse), rng.uniform(0, 5, len(buyer)), _hours(rng, len(buyer))
+        rng.random(len(buyer)) < chance(-2.6 + 0.6 * impulse), rng.uniform(0, 5, len(buyer)), _hours(rng, len(buyer))
     )
     seller = choose_sellers(rng, sellers, people.group[buyer])
-    doubled = rng.random(len(buyer)) < 0.10 * _chance(1.2 * impulse - 0.5)
+    doubled = rng.random(len(buyer)) < 0.10 * chance(1.2 * impulse - 0.5)
     first = _fill(rng, world, people, sellers, buyer, seller, day + hour / 24, doubled)
     again = np.flatnonzero(doubled)
     twin = first.take(again)
@@ -113,9 +114,9 @@ def _fill(
     excess = rng.normal(0, 0.5, count) + 0.15 * impulse
     amount = usual_amount(sellers, seller) * np.exp(people.purse[buyer] + excess)
     season = 0.8 * (np.sin(day / 365.0 * 2 * np.pi * 3) > 0.85)
-    written = HOUSE * (rng.random(count) < _chance(1.9 + 0.8 * care))
-    written += LANDMARK * (rng.random(count) < _chance(0.1 + 0.8 * care))
-    written += PLUS_CODE * (rng.random(count) < _chance(-2.3 + 0.5 * care))
+    written = HOUSE * (rng.random(count) < chance(1.9 + 0.8 * care))
+    written += LANDMARK * (rng.random(count) < chance(0.1 + 0.8 * care))
+    written += PLUS_CODE * (rng.random(count) < chance(-2.3 + 0.5 * care))
     elsewhere = rng.random(count) < 0.08
     house = np.where(elsewhere, 10_000_000 + buyer, people.household[buyer])
     return Orders(
@@ -123,7 +124,7 @@ def _fill(
         buyer=buyer,
         seller=seller,
         amount=np.round(amount / 1000).astype(np.int64) * 1000 + 5_000,
-        coupon=rng.random(count) < _chance(-1.7 + 0.45 * impulse + season),
+        coupon=rng.random(count) < chance(-1.7 + 0.45 * impulse + season),
         doubled=doubled,
         phone=people.phone[buyer],
         dead_phone=people.dead_phone[buyer],
@@ -139,8 +140,3 @@ def _hours(rng: np.random.Generator, count: int) -> Array:
     evening = rng.random(count) < 0.55
     hours: Array = np.clip(np.where(evening, rng.normal(20.5, 1.8, count), rng.normal(13, 2.5, count)), 5.0, 23.9)
     return hours
-
-
-def _chance(log_odds: Array) -> Array:
-    chance: Array = 1.0 / (1.0 + np.exp(-log_odds))
-    return chance

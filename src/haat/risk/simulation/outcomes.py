@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from haat.risk.learning.measures import chance
 from haat.risk.simulation.assumptions import CATEGORIES, Assumptions
 from haat.risk.simulation.orders import GIBBERISH, HONEST, HOUSE, LANDMARK, PLUS_CODE, Orders, usual_amount
 from haat.risk.simulation.people import AREAS_A_CITY, Array, People, Places, Sellers
@@ -39,7 +40,7 @@ def decide(
     """Draw the ends. Causes are independent; any of them keeps the parcel from its buyer."""
     log_odds, fakes, waited = _log_odds(world, people, places, sellers, orders, days)
     shift = _shift(world, orders, log_odds, fakes)
-    chances = {name: _chance(odds + shift) for name, odds in log_odds.items()}
+    chances = {name: chance(odds + shift) for name, odds in log_odds.items()}
     bomb = orders.kind != HONEST
     kept = np.where(bomb, 1 - BOMB, np.prod([1 - chance for chance in chances.values()], axis=0))
     unseen, seen = fakes * (1 - world.faults_found_out), fakes * world.faults_found_out
@@ -114,12 +115,7 @@ def _shift(world: Assumptions, orders: Orders, log_odds: dict[str, Array], fakes
     low, high = -6.0, 6.0
     for _ in range(40):
         middle = (low + high) / 2
-        kept = np.prod([1 - _chance(odds + middle) for odds in log_odds.values()], axis=0)
+        kept = np.prod([1 - chance(odds + middle) for odds in log_odds.values()], axis=0)
         share = np.where(bomb, BOMB, 1 - kept * (1 - fakes * (1 - world.faults_found_out))).mean()
         low, high = (middle, high) if share < world.refused else (low, middle)
     return middle
-
-
-def _chance(log_odds: Array) -> Array:
-    chance: Array = 1.0 / (1.0 + np.exp(-log_odds))
-    return chance

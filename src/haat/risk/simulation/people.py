@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from haat.risk.learning.measures import chance
 from haat.risk.simulation.assumptions import CATEGORIES, CITIES, COURIERS, Assumptions
 
 Array = np.ndarray
@@ -115,13 +116,8 @@ def draw_people(rng: np.random.Generator, world: Assumptions, places: Places, co
         group=group,
         joined=joined,
         eagerness=np.exp(rng.normal(1.2, 1.6, count) - 0.6 * impulse),
-        verified=rng.random(count) < _chance(0.9 + 0.6 * care - 0.3 * impulse),
+        verified=rng.random(count) < chance(0.9 + 0.6 * care - 0.3 * impulse),
         phone=np.arange(count) + 1,
-        dead_phone=rng.random(count) < _chance(-3.6 - 0.6 * care),
+        dead_phone=rng.random(count) < chance(-3.6 - 0.6 * care),
         device=np.where(shares_device, own_device[first_of_house], own_device),
     )
-
-
-def _chance(log_odds: Array) -> Array:
-    chance: Array = 1.0 / (1.0 + np.exp(-log_odds))
-    return chance
