@@ -45,3 +45,9 @@ def test_the_check_sees_a_physical_side() -> None:
 
 def test_every_stylesheet_is_there() -> None:
     assert any("tokens" in sheet.name for sheet in SHEETS)
+
+
+def test_templates_know_the_market_by_one_name():
+    """`market.name`, `market.currency`, …; any other name would silently show nothing."""
+    other = re.compile(r"\{[{%][^}]*\bsite\.(?!\w*_)[a-z]")
+    assert [str(page) for page in TEMPLATES if other.search(page.read_text(encoding="utf-8"))] == []

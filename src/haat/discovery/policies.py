@@ -21,7 +21,7 @@ FIRST_AUDIENCE = integer(
     minimum=1,
     maximum=10_000,
     label=_("First audience of a new thing"),
-    help=_("A new thing is shown to at least so many people before its looks decide."),
+    help=_("A new thing is shown to at least this many people before likes and visits decide who sees it."),
     unit=_("views"),
 )
 SAVED_SEARCHES_EACH = integer(

@@ -8,6 +8,10 @@ from haat.kernel.events import subscribes
 from haat.listings.operations.clear_closet import clear_closet
 from haat.listings.operations.follow_away_dates import follow_away_dates
 from haat.listings.queries import export_of
+from haat.listings.queries.history import photos_of_history
+from haat.media.operations.remove_unused_photos import keeps_photos
+
+keeps_photos(photos_of_history)
 
 
 @subscribes(ClosetEdited)

@@ -1,10 +1,19 @@
-"""Jobs of media."""
+"""Jobs and sweeps of media."""
+
+from datetime import datetime
 
 from haat.kernel import clock
-from haat.kernel.jobs import job
+from haat.kernel.jobs import every, job
 from haat.media.operations.make_avif import make_avif
+from haat.media.operations.remove_unused_photos import remove_unused_photos
 
 
 @job(queue="photos", can_wait=True)
 def make_smaller_files(photo_id: int) -> None:
     make_avif(photo_id=photo_id, now=clock.now())
+
+
+@every(seconds=6 * 3600)
+def let_go_of_unused_photos(now: datetime) -> None:
+    """A form that was left, an upload of an app that came to nothing."""
+    remove_unused_photos(now=now)

@@ -10,10 +10,14 @@ from haat.accounts.operations.export_account import exports
 from haat.accounts.types import Export
 from haat.kernel.errors import Words
 from haat.kernel.events import subscribes
+from haat.media.operations.remove_unused_photos import keeps_photos
 from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.forget_buyer import forget_buyer
 from haat.orders.queries import export_of, under_way
+from haat.orders.queries.pictures import photos_of_orders
 from haat.payments.events import PaymentCaptured
+
+keeps_photos(photos_of_orders)
 
 
 @subscribes(PaymentCaptured)

@@ -26,6 +26,8 @@ _TAB_SOURCES = {
     "fresh": ("fresh",),
     "new_sellers": ("new_seller",),
 }
+# A tab of several sources is a mix, and keeps the promises of `blend`; the others show the one thing they say.
+MIXES = tuple(tab for tab, sources in _TAB_SOURCES.items() if len(sources) > 1)
 MAX_PAGE = 60
 STRANGERS = "discovery:strangers"
 _STRANGER = Asking(None)
@@ -84,8 +86,8 @@ def _arranged(who: Asking, walk: Walk, tab: str, limit: int, now: datetime) -> _
     offered, weights, moved_at = offers(
         _seeker(who, known, walk, now), _TAB_SOURCES[tab], many=limit * 2, few=max(6, limit // 4)
     )
-    introduced = _introduced(offered) if tab == "for_you" else []
-    chosen = blend(offered, shown=introduced, limit=limit) if tab == "for_you" else _in_order(offered, limit)
+    introduced = _introduced(offered) if tab in MIXES else []
+    chosen = blend(offered, shown=introduced, limit=limit) if tab in MIXES else _in_order(offered, limit)
     return _Arranged(walk.lot, chosen, introduced, known.with_taste(weights, moved_at, now))
 
 

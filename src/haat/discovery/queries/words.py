@@ -72,6 +72,10 @@ def told(cause: Cause, seller: Person, currency: str) -> tuple[str, str, str]:
                 _("At least one in ten things you see is new or from somebody new: everyone gets a start."),
             )
         case "first_audience":
-            return "eye", _("A new thing"), _("Every new thing gets a first audience before its looks decide.")
+            return (
+                "eye",
+                _("A new thing"),
+                _("Every new thing is shown to some people first. After that, likes and visits decide."),
+            )
         case _:
             return "lamp", _("Something different"), _("Drawn by lot, so that you see beyond what you already know.")

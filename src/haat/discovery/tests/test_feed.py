@@ -14,6 +14,7 @@ from haat.discovery.operations.record_views import record_views
 from haat.discovery.operations.shelve_listing import shelve_listing
 from haat.discovery.operations.show_less import show_less
 from haat.discovery.queries import feed_page, similar, why
+from haat.discovery.queries.feed import MIXES
 from haat.discovery.queries.reader import Asking
 from haat.discovery.rules.blending import EXPLORATION, MOST_IN_A_ROW, SHARES, blend, exploration_places
 from haat.discovery.rules.columns import placed
@@ -116,14 +117,20 @@ def test_a_whole_walk_shows_everything_once(cast, put_up):
     assert sorted(shown) == sorted(Listing.objects.values_list("pk", flat=True))
 
 
-def test_every_page_has_a_tenth_of_exploration_whatever_one_follows(cast, put_up):
+@pytest.mark.parametrize("tab", MIXES)
+def test_every_page_of_a_mix_has_a_tenth_of_exploration_whatever_one_follows(cast, put_up, tab):
     for number in range(60):
         put_up(cast.alice, days_ago=number / 10)
     for number in range(12):
         put_up(cast.charlie, days_ago=30 + number, category="men-shirts")
     follow(account_id=cast.bob.pk, followed_id=cast.alice.pk, now=NOW)
-    page = feed_page(Asking(cast.bob.pk, f"a:{cast.bob.pk}"), tab="for_you", limit=20, now=NOW)
-    assert sum(not card.reason.startswith("You follow") for card in page.cards) >= 2
+    who, cursor = Asking(cast.bob.pk, f"a:{cast.bob.pk}"), ""
+    for _page in range(3):
+        page = feed_page(who, tab=tab, cursor=cursor, limit=20, now=NOW)
+        explored = sum(not card.reason.startswith("You follow") for card in page.cards)
+        assert len(page.cards) == 20
+        assert explored >= exploration_places(20) == 2
+        cursor = page.next_cursor
 
 
 def test_the_reason_names_the_true_cause(cast, put_up):

@@ -28,6 +28,7 @@ GROUPS = {
     "risk": _("Cash on delivery"),
     "ledger": _("Commission and payouts"),
     "listings": _("Listings"),
+    "media": _("Photos"),
     "discovery": _("Feed and search"),
 }
 

@@ -79,4 +79,4 @@ def site(request: HttpRequest) -> dict[str, Any]:
         }
 
     market = SimpleLazyObject(known)
-    return {"market": market, "site": market}
+    return {"market": market}

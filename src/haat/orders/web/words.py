@@ -60,7 +60,7 @@ REASONS = {
 }
 
 CARRIERS = ("TCS", "Leopards", "M&P", "BlueEx", "Pakistan Post", "Pathao", "RedX", "SDEK", "GHN", "Viettel Post")
-SELF = pgettext_lazy("carrier", "I bring it myself")
+SELF = pgettext_lazy("carrier", "Delivered by the seller")
 
 SHELVES = {
     "pack": _("To pack"),
