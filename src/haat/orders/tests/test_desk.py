@@ -16,7 +16,7 @@ def test_the_desk_shows_what_is_to_be_done_and_nothing_else(client, cast, an_ord
     an_order("packed", title="Red dress")
     an_order(method="bank_transfer", title="Unpaid dress")
     page = desk(client, cast.alice)
-    for words in ("Ready to pack", "Blue dress", "Ready to ship", "Red dress", "1 not yet"):
+    for words in ("Ready to pack", "Blue dress", "Ready to ship", "Red dress", "1 order is not ready to pack yet"):
         assert words in page
     assert "Unpaid dress" not in page
     assert "Blue dress" not in desk(client, cast.bob)

@@ -258,7 +258,7 @@ def test_the_transfer_is_explained_until_it_arrived(client, cast, an_order, bank
     assert "PK36 MEZN" in page
     client.force_login(cast.alice)
     assert "PK36 MEZN" not in shown(client.get(reverse("order", args=[order.id])))
-    assert "1 not yet" in shown(client.get(reverse("sales"), {"shelf": "pack"}))
+    assert "1 order is not ready to pack yet" in shown(client.get(reverse("sales"), {"shelf": "pack"}))
 
 
 def test_packing_in_bulk_and_its_slips(client, cast, an_order):
