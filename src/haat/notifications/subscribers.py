@@ -30,6 +30,14 @@ from haat.orders.events import (
     ShippingExtended,
 )
 from haat.orders.queries import order_for
+from haat.risk.events import (
+    CodSwitchedOff,
+    CodSwitchedOn,
+    OfBuyer,
+    StrikeAppealAnswered,
+    StrikeGiven,
+    StrikeLifted,
+)
 from haat.social.events import Followed, Liked, Unfollowed, Unliked
 from haat.social.queries import hidden_for, likers
 
@@ -46,6 +54,13 @@ _OF_ORDERS: dict[type[OfOrder], dict[str, str]] = {
     OrderSettled: {"seller": "order_settled"},
     OrderCancelled: {"seller": "order_cancelled", "buyer": "order_cancelled"},
     ShippingExtended: {"seller": "shipping_extended"},
+}
+_OF_DELIVERIES: dict[type[OfBuyer], str] = {
+    StrikeGiven: "strike_given",
+    StrikeLifted: "strike_lifted",
+    StrikeAppealAnswered: "strike_answered",
+    CodSwitchedOff: "cod_off",
+    CodSwitchedOn: "cod_on",
 }
 LIKERS_AT_ONCE = 5_000
 
@@ -84,6 +99,22 @@ def tell_of_money(event: PaidOut) -> None:
         now=now(),
     )
     _mail(event.account_id, "paid_out", notice_id)
+
+
+@subscribes(*_OF_DELIVERIES)
+def tell_of_deliveries(event: OfBuyer) -> None:
+    """Strikes, answers, and when cash on delivery rests: whoever it concerns hears of it at once."""
+    kind = _OF_DELIVERIES[type(event)]
+    about = getattr(event, "strike_id", None) or getattr(event, "until", "") or now().date().isoformat()
+    notice_id = notify(
+        account_id=event.account_id,
+        kind=kind,
+        fact=f"{event.name}:{event.account_id}:{about}",
+        values={"until": getattr(event, "until", "")},
+        url="/me/cod/",
+        now=now(),
+    )
+    _mail(event.account_id, kind, notice_id)
 
 
 @subscribes(Liked, Unliked)

@@ -25,12 +25,16 @@ _MONEY = (
     "payments.payment", "payments.refund", "ledger.ledgertransaction", "ledger.ledgerentry", "ledger.payoutbatch",
     "ledger.payout", "ledger.commissionrule",
 )  # fmt: skip
+_DELIVERIES = ("risk.codorder", "risk.strike", "risk.codban", "risk.codpolicy")
+_APPEALS = ("risk.strikeappeal", "risk.reputationdispute")
 _THINGS = ("listings.listing", "listings.variant", "listings.photomatch", "media.photo")
 # Role → (model, acts). "view" opens the room, "change" lets one act in it, as `ReadOnly.has_act_permission` asks.
 MAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "moderator": {
         **dict.fromkeys(_PEOPLE, ("view",)),
         "accounts.standing": ("view", "add", "change"),
+        **dict.fromkeys(_DELIVERIES, ("view",)),
+        **dict.fromkeys(_APPEALS, ("view", "change")),
         **dict.fromkeys(_THINGS, ("view", "change")),
         **dict.fromkeys(_ORDERS, ("view",)),
         **dict.fromkeys(_REVIEWS, ("view", "change")),
@@ -38,6 +42,7 @@ MAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "support": {
         **dict.fromkeys(_PEOPLE, ("view",)),
+        **dict.fromkeys(_DELIVERIES, ("view",)),
         **dict.fromkeys(_THINGS, ("view",)),
         **dict.fromkeys(_ORDERS, ("view",)),
         "payments.payment": ("view",),

@@ -1,12 +1,13 @@
 """Notices in words, in the language that is active: that of the reader on a page, of the recipient in a mail."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from haat.kernel.ui.reading import money
+from haat.kernel.ui.reading import full_date, money
 
 Values = Mapping[str, Any]
 
@@ -57,6 +58,10 @@ def _paid_out(said: Values, count: int) -> str:
     return _("%(amount)s is on its way to your bank") % {"amount": amount}
 
 
+def _day(moment: str) -> str:
+    return full_date(datetime.fromisoformat(moment))
+
+
 def _cancelled(said: Values, count: int) -> str:
     if said.get("role") == "seller":
         return _("The order of %(title)s was cancelled. Please do not ship it.") % said
@@ -76,6 +81,11 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "order_settled": lambda said, _count: _("The money for %(title)s is yours to take") % said,
     "order_cancelled": _cancelled,
     "shipping_extended": lambda said, _count: _("%(name)s gives you more time to ship %(title)s") % said,
+    "strike_given": lambda _said, _count: _("A parcel of yours came back. You can read what that means, and answer."),
+    "strike_lifted": lambda _said, _count: _("A strike was taken back. It counts no longer."),
+    "strike_answered": lambda _said, _count: _("Somebody has answered what you wrote about a parcel"),
+    "cod_off": lambda said, _count: _("Cash on delivery rests for you until %(day)s") % {"day": _day(said["until"])},
+    "cod_on": lambda _said, _count: _("Cash on delivery is open for you again"),
     "paid_out": _paid_out,
     "liked": _liked,
     "followed": _followed,

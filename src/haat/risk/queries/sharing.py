@@ -86,7 +86,7 @@ def told_page(*, after: str, now: datetime) -> tuple[list[tuple[str, float, floa
     weights: dict[str, list[float]] = {}
     for phone, outcome, ended_at in ended.values_list("phone", "outcome", "ended_at").iterator():
         pair = weights.setdefault(phone, [0.0, 0.0])
-        pair[outcome in LOST] += weight_after((now - ended_at) / timedelta(days=1))
+        pair[outcome in LOST] += weight_after((now - (ended_at or now)) / timedelta(days=1))
     disputed = set(
         ReputationDispute.objects.filter(Q(answered_at__isnull=True) | Q(upheld=True)).values_list(
             "phone_hash", flat=True
