@@ -74,3 +74,8 @@ def _unescape(text: str) -> str:
     from html import unescape
 
     return unescape(text)
+
+
+def order_number(order_id: int) -> str:
+    """How people read an order's id aloud: 1-0042."""
+    return f"{order_id // 10_000 + 1}-{order_id % 10_000:04d}"

@@ -23,7 +23,8 @@ _ORDERS = ("orders.order", "orders.orderline", "orders.transition", "orders.case
 _REVIEWS = ("orders.review", "orders.reviewreport")
 _MONEY = (
     "payments.payment", "payments.refund", "ledger.ledgertransaction", "ledger.ledgerentry", "ledger.payoutbatch",
-    "ledger.payout", "ledger.commissionrule",
+    "ledger.payout", "ledger.commissionrule", "ledger.difference", "ledger.reconciliation", "ledger.reserverule",
+    "ledger.commissioninvoice",
 )  # fmt: skip
 _DELIVERIES = ("risk.codorder", "risk.strike", "risk.codban", "risk.codpolicy")
 _APPEALS = ("risk.strikeappeal", "risk.reputationdispute")

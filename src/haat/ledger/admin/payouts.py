@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from haat.kernel import clock
-from haat.kernel.audit import record
 from haat.kernel.backoffice import ReadOnly, ReadOnlyRows, do_each
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import reading
 from haat.ledger.models import Payout, PayoutBatch
 from haat.ledger.operations.mark_batch_paid import mark_batch_paid
 from haat.ledger.operations.run_payouts import run_payouts
-from haat.ledger.queries import payout_file
+from haat.ledger.operations.take_payout_file import take_payout_file
 
 
 class Payouts(ReadOnlyRows):
@@ -61,18 +60,11 @@ class PayoutBatchAdmin(ReadOnly):
         """The batch for the bank; whoever takes it stands in the audit log, for it names bank accounts."""
         if not self.has_act_permission(request):
             raise Http404
-        content = payout_file(batch_id)
-        record(
-            actor_id=int(request.user.pk or 0),
-            action="ledger.payout_file_taken",
-            subject=f"payout_batch:{batch_id}",
-            now=clock.now(),
-        )
-        name = f"haat-payouts-{batch_id}.csv"
+        taken = take_payout_file(actor_id=int(request.user.pk or 0), batch_id=batch_id, form="csv", now=clock.now())
         return HttpResponse(
-            content,
-            content_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+            taken.content,
+            content_type=taken.content_type,
+            headers={"Content-Disposition": f'attachment; filename="{taken.name}"'},
         )
 
     @action(description=_("Make a batch of what is due"), permissions=["act"])

@@ -1,11 +1,9 @@
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from haat.ledger.operations.record_cod_sale import record_cod_sale
-from haat.ledger.operations.release_sale import release_sale
-from haat.ledger.types import Terms
+from haat.ledger.operations.release_sales import release_sales
+from haat.ledger.types import SaleRelease, Terms
 from haat.orders import rules
 from haat.orders.models import Order
 from haat.orders.operations.take_step import NotYetPossible, take_step
@@ -29,25 +27,23 @@ def accept(*, order: Order, role: str, actor_id: int | None, now: datetime) -> b
     """The step and the money, for whoever takes it; inside the caller's transaction."""
     accepted = take_step(order=order, to=rules.ACCEPTED, role=role, actor_id=actor_id, now=now)
     if accepted:
-        _release(order, now)
+        release_sales(sales=[release_of(order)], now=now)
     return accepted
 
 
-def _release(order: Order, now: datetime) -> None:
-    """Held becomes available without the frozen commission [LED-3]; cash at the door leaves only the fee [LED-6]."""
-    money: dict[str, Any] = {
-        "order_id": order.pk,
-        "seller_id": order.seller_id,
-        "item_minor": order.total_minor - order.shipping_minor,
-        "shipping_minor": order.shipping_minor,
-        "terms": _terms_of(order),
-        "currency": order.currency,
-        "now": now,
-    }
-    if order.method == COD:
-        record_cod_sale(collected_by=cash_goes_to(), **money)
-    else:
-        release_sale(**money)
+def release_of(order: Order) -> SaleRelease:
+    """What the books need: held becomes available without the frozen commission [LED-3]; of cash at the door the
+    commission is owed [LED-6].
+    """
+    return SaleRelease(
+        order_id=order.pk,
+        seller_id=order.seller_id,
+        item_minor=order.total_minor - order.shipping_minor,
+        shipping_minor=order.shipping_minor,
+        terms=_terms_of(order),
+        currency=order.currency,
+        cash_with=cash_goes_to() if order.method == COD else "",
+    )
 
 
 def _terms_of(order: Order) -> Terms:

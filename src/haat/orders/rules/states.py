@@ -1,5 +1,7 @@
 """The state machine of an order [ORD-1]: which state follows which, and who may take that step."""
 
+from haat.kernel.text import order_number as order_number
+
 PLACED = "placed"
 VERIFYING = "verifying"
 CONFIRMED = "confirmed"
@@ -73,8 +75,3 @@ BEFORE_SHIPPING = (PLACED, VERIFYING, CONFIRMED, PACKED)
 def may(role: str, state: str, to: str) -> bool:
     """Whether somebody in `role` may take an order from `state` to `to`."""
     return role in STEPS[state].get(to, frozenset())
-
-
-def order_number(order_id: int) -> str:
-    """How people read an order's id aloud: 1-0042."""
-    return f"{order_id // 10_000 + 1}-{order_id % 10_000:04d}"

@@ -1,0 +1,171 @@
+"""What a booking is called, and why it is there, in words a person understands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from haat.kernel.errors import Words
+from haat.kernel.text import order_number
+from haat.kernel.ui import reading
+from haat.ledger import rules
+from haat.ledger.types import StatementLine
+
+# Kind of account → what it holds.
+PLACES: Mapping[str, Words] = {
+    rules.RECEIVED: gettext_lazy("Money that came in"),
+    rules.COURIER: gettext_lazy("Cash with couriers"),
+    rules.HELD: gettext_lazy("Held until all is well"),
+    rules.AVAILABLE: gettext_lazy("Sellers can take it"),
+    rules.PAYING: gettext_lazy("On the way to sellers"),
+    rules.PAID_OUT: gettext_lazy("Paid out"),
+    rules.COMMISSION: gettext_lazy("Commission"),
+    rules.VAT: gettext_lazy("Tax on the commission"),
+    rules.WALLET: gettext_lazy("Store credit"),
+    rules.RESERVE: gettext_lazy("Kept back from sellers"),
+    rules.DISPUTED: gettext_lazy("Disputed by a bank"),
+    rules.UNMATCHED: gettext_lazy("Came in, for what is not known"),
+    rules.GATEWAY_FEES: gettext_lazy("Fees of payment providers"),
+    rules.LABEL_COSTS: gettext_lazy("Labels"),
+    rules.SUBSIDIES: gettext_lazy("Subsidies"),
+    rules.GOODWILL: gettext_lazy("Credit given away"),
+}
+# Kind of transaction → (icon, tone, title).
+KINDS: Mapping[str, tuple[str, str, Words]] = {
+    rules.SALE_HELD: ("lock", "calm", gettext_lazy("Paid by the buyer, held")),
+    rules.SALE_RELEASED: ("check", "good", gettext_lazy("Sale")),
+    rules.SALE_RETURNED: ("back", "bad", gettext_lazy("Given back to the buyer")),
+    rules.SALE_REVERSED: ("back", "bad", gettext_lazy("Refund after payout")),
+    rules.COD_BY_COURIER: ("check", "good", gettext_lazy("Sale, cash with the courier")),
+    rules.COD_BY_SELLER: ("check", "good", gettext_lazy("Sale, cash with you")),
+    rules.REMITTANCE: ("cash", "calm", gettext_lazy("The courier handed cash over")),
+    rules.PAYOUT: ("truck", "calm", gettext_lazy("Payout on its way")),
+    rules.PAYOUT_PAID: ("truck", "calm", gettext_lazy("Payout arrived")),
+    rules.PAYOUT_RETURNED: ("warn", "bad", gettext_lazy("Payout came back")),
+    rules.REFUND: ("back", "bad", gettext_lazy("Refund")),
+    rules.RESERVE_RELEASED: ("check", "good", gettext_lazy("No longer kept back")),
+    rules.CREDIT: ("gift", "good", gettext_lazy("Store credit")),
+    rules.CREDIT_SPENT: ("bag", "calm", gettext_lazy("Paid with store credit")),
+    rules.CREDIT_UNSPENT: ("back", "good", gettext_lazy("Store credit came back")),
+    rules.CREDIT_TAKEN: ("cash", "calm", gettext_lazy("Store credit taken out")),
+    rules.UNMATCHED_IN: ("search", "calm", gettext_lazy("Came in, for what is not known")),
+    rules.UNMATCHED_OUT: ("check", "calm", gettext_lazy("Found out what it was for")),
+    rules.DISPUTE_BEGUN: ("warn", "bad", gettext_lazy("The buyer's bank asks for it back")),
+    rules.DISPUTE_WON: ("check", "good", gettext_lazy("The bank decided for you")),
+    rules.DISPUTE_LOST: ("back", "bad", gettext_lazy("The bank decided for the buyer")),
+    rules.COST: ("cash", "calm", gettext_lazy("Costs of the market")),
+}
+_UNKNOWN = ("tag", "calm", gettext_lazy("Booking"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of a statement as it is read: `amount_minor` is what the person looks for, `quiet` when it only moved."""
+
+    line: StatementLine
+    icon: str
+    tone: str
+    title: str
+    why: list[str]
+    amount_minor: int
+    quiet: bool
+    order: str
+
+
+def tell(line: StatementLine) -> Told:
+    """One line with every reason that the books know."""
+    icon, tone, title = KINDS.get(line.kind, _UNKNOWN)
+    amount, quiet = _amount(line)
+    number = reading.digits(order_number(line.order_id)) if line.order_id else ""
+    return Told(line, icon, tone, str(title), [part for part in _why(line, number) if part], amount, quiet, number)
+
+
+def _amount(line: StatementLine) -> tuple[int, bool]:
+    if line.kind == rules.PAYOUT_PAID:
+        return line.paid_out_minor, True
+    if line.available_minor:
+        return line.available_minor, False
+    moved = (line.held_minor, line.reserve_minor, line.disputed_minor, line.on_the_way_minor)
+    return next((part for part in moved if part), 0), True
+
+
+def _why(line: StatementLine, number: str) -> list[str]:
+    match line.kind:
+        case rules.SALE_RELEASED | rules.COD_BY_COURIER | rules.COD_BY_SELLER:
+            return [_kept(line), _reserve(line)]
+        case rules.REFUND:
+            return [_refund(line, number), _came_back(line), *_costs(line)]
+        case rules.DISPUTE_LOST:
+            return [_came_back(line)]
+        case rules.PAYOUT_RETURNED:
+            return [_("Your bank sent it back: %s") % line.details.get("reason", ""), _("It waits for you again.")]
+        case rules.RESERVE_RELEASED:
+            return [_("Kept back from %s long enough.") % number if number else ""]
+        case _:
+            return [line.memo]
+
+
+def _kept(line: StatementLine) -> str:
+    """What the market took, and by which rule."""
+    if not (line.commission_minor or line.vat_minor):
+        return _("No commission.")
+    values = {
+        "gross": reading.money(line.gross_minor + line.reserve_minor, line.currency),
+        "commission": reading.money(line.commission_minor, line.currency),
+        "rule": line.rule_name or _("standard"),
+    }
+    if line.kind == rules.COD_BY_SELLER:
+        said = _("You have the cash; %(commission)s commission is owed (%(rule)s)") % values
+    else:
+        said = _("%(gross)s − %(commission)s commission (%(rule)s)") % values
+    if line.points:
+        said += " " + reading.digits(f"{line.points / 100:g} %")
+    if line.vat_minor:
+        said += " " + _("− %s tax on it") % reading.money(line.vat_minor, line.currency)
+    return said
+
+
+def _reserve(line: StatementLine) -> str:
+    if line.reserve_minor <= 0:
+        return ""
+    return _("%s is kept back for a while against refunds.") % reading.money(line.reserve_minor, line.currency)
+
+
+def _refund(line: StatementLine, number: str) -> str:
+    values = {"amount": reading.money(line.details.get("amount", 0), line.currency), "order": number}
+    if line.details.get("stage") == "held":
+        return _("%(amount)s of order %(order)s went back to the buyer before it was yours.") % values
+    if line.after_minor < 0:
+        return _("%(amount)s of order %(order)s went back to the buyer; it is taken from your next payout.") % values
+    return _("%(amount)s of order %(order)s went back to the buyer.") % values
+
+
+def _came_back(line: StatementLine) -> str:
+    returned = -(line.commission_minor + line.vat_minor)
+    if returned <= 0:
+        return ""
+    return _("%s of commission and tax came back to you with it.") % reading.money(returned, line.currency)
+
+
+def _costs(line: StatementLine) -> list[str]:
+    told: Mapping[str, Any] = line.details
+    said = []
+    if label := told.get(rules.LABEL_COSTS):
+        said.append(_("The way back cost %s.") % reading.money(label, line.currency))
+    if fee := told.get(rules.GATEWAY_FEES):
+        said.append(_("The payment provider kept %s.") % reading.money(fee, line.currency))
+    return said
+
+
+def place(code: str) -> str:
+    """ "held:12" as "Held until all is well"."""
+    kind = code.partition(":")[0]
+    return str(PLACES.get(kind, kind))
+
+
+def booking(kind: str) -> tuple[str, str, str]:
+    """Icon, tone and title of a kind of transaction."""
+    icon, tone, title = KINDS.get(kind, _UNKNOWN)
+    return icon, tone, str(title)
