@@ -34,6 +34,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
             SELECT DISTINCT ON (it.seller_id) it.seller_id, first.id, it.dearest_minor
             FROM orders_order it JOIN orders_order first ON first.id = coalesce(it.combined_with_id, it.id)
             WHERE it.buyer_id = %s AND it.seller_id = ANY(%s::bigint[]) AND it.state = ANY(%s) AND it.address = %s
+              AND it.pickup_place = ''
               AND first.state = ANY(%s)
             ORDER BY it.seller_id, it.id DESC
             """,

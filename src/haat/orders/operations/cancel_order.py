@@ -16,6 +16,7 @@ from haat.orders.queries.cases import left_to_refund
 from haat.orders.rules.cases import REFUNDED
 from haat.payments.operations.refund_order import refund_order
 from haat.payments.operations.void_payment import void_payment
+from haat.risk.operations.record_outcome import record_outcome
 
 
 @transaction.atomic
@@ -48,6 +49,7 @@ def cancel(*, order: Order, role: str, actor_id: int | None, reason: str, now: d
             order=order, outcome=REFUNDED, act="called_off", role=role, actor_id=actor_id, refunded_minor=back, now=now
         )
     void_payment(order_id=order.pk)
+    record_outcome(order_id=order.pk, outcome="cancelled", actor_id=actor_id, now=now)
     refund_order(order_id=order.pk, amount_minor=None, refund_key=f"order:{order.pk}:refund", reason=reason, now=now)
     if role == rules.STAFF:
         record(actor_id=actor_id, action="orders.order_cancelled", subject=f"order:{order.pk}", now=now, reason=reason)

@@ -102,6 +102,7 @@ def _price_columns(quote: ParcelQuote) -> dict[str, object]:
         "further_minor": policies.PARCEL_FURTHER.value(),
         "dearest_minor": price.dearest_minor,
         "combined_with_id": quote.combined_with,
+        "pickup_place": quote.pickup_place,
         "clearing": [
             {"kind": way.kind, "amount_minor": way.amount_minor, "now_minor": way.now_minor} for way in quote.ways
         ]

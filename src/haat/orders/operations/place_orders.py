@@ -13,7 +13,7 @@
 9. Ledger, stock, orders, payments and facts are one transaction. A provider was asked before it began (check_out).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -30,6 +30,7 @@ from haat.listings.types import Reserved
 from haat.orders.models import BagItem, Checkout, Order
 from haat.orders.operations._deadlines import reserved_until
 from haat.orders.operations.place_order import place_order
+from haat.orders.queries.pickups import pickups_of
 from haat.orders.queries.quotes import Asker, quote
 from haat.orders.rules.quotes import Quote
 from haat.orders.types import AddressCopy, NewAddress
@@ -80,13 +81,15 @@ def place_orders(
     seen_total_minor: int | None = None,
     intent: str = "",
     device: str = "",
+    fetch_from: Collection[int] = (),
     now: datetime,
 ) -> list[int]:
     """Order what the bag holds, or those variants of it, one order per seller; their ids. All or nothing.
 
     It goes to a kept address or to a new one, which is kept when the order goes through. `credit_minor` of store
     credit is used first, as far as the total goes; `offer_taken` says that the discount for paying before was shown.
-    `variant_ids` and `seen_total_minor` are what the buyer was shown. The same key again returns the same orders.
+    `fetch_from` names the sellers whose things the buyer fetches. `variant_ids` and `seen_total_minor` are what the
+    buyer was shown. The same key again returns the same orders.
     Raises BagIsEmpty, SoldMeanwhile, TotalChanged, Suspended, Limited, NotEnoughCredit, NotFound for another person's
     address, InvalidInput for a new one that cannot be used or a way to pay that is not open to this buyer.
     """
@@ -106,7 +109,7 @@ def place_orders(
     things = _reserve(checkout=checkout, variant_ids=variant_ids, now=now)
     by_seller = {seller_id: list(group) for seller_id, group in groupby(things, key=lambda thing: thing.seller_id)}
     found = quote(
-        asker=Asker(buyer_id, address, things[0].currency, device),
+        asker=Asker(buyer_id, address, things[0].currency, device, pickups=_pickups(fetch_from, sellers=by_seller)),
         things=by_seller,
         method=method,
         credit_minor=credit_minor,
@@ -120,6 +123,17 @@ def place_orders(
     ]
     begin_payments(payer_id=buyer_id, dues=_dues(checkout, orders, found), intent=intent, now=now)
     return [order.pk for order in orders]
+
+
+def _pickups(fetch_from: Collection[int], *, sellers: Collection[int]) -> dict[int, str]:
+    """Where things are fetched. Raises InvalidInput when a seller no longer lets them be fetched."""
+    wanted = set(fetch_from) & set(sellers)
+    if not wanted:
+        return {}
+    offered = pickups_of(wanted)
+    if wanted - offered.keys():
+        raise InvalidInput(fields={"fetch": _("One of the sellers now sends parcels only. Please look again.")})
+    return {seller_id: pickup.words for seller_id, pickup in offered.items()}
 
 
 def _reserve(*, checkout: Checkout, variant_ids: Sequence[int] | None, now: datetime) -> list[Reserved]:

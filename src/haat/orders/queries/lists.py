@@ -58,7 +58,7 @@ def _rows(orders: Iterable[Order], *, other: str) -> list[OrderRow]:
     orders = list(orders)
     persons = people({getattr(order, other) for order in orders})
     lines: dict[int, list[OrderLine]] = {}
-    for line in OrderLine.objects.filter(order_id__in=[order.pk for order in orders]):
+    for line in OrderLine.objects.filter(order_id__in=[order.pk for order in orders], cancelled_at__isnull=True):
         lines.setdefault(line.order_id, []).append(line)
     pictures = photos([line.photo_id for group in lines.values() for line in group if line.photo_id])
     return [
@@ -79,6 +79,8 @@ def _rows(orders: Iterable[Order], *, other: str) -> list[OrderRow]:
             placed_at=order.placed_at,
             due_at=order.due_at,
             method=order.method,
+            travels_with=rules.order_number(order.combined_with_id) if order.combined_with_id else "",
+            is_pickup=order.is_pickup,
         )
         for order in orders
     ]

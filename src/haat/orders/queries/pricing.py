@@ -24,15 +24,27 @@ class Priced(Protocol):
 
 
 def price_things(
-    things: Sequence[Priced], *, country: str = "", city: str = "", covered_minor: int | None = None
+    things: Sequence[Priced],
+    *,
+    country: str = "",
+    city: str = "",
+    covered_minor: int | None = None,
+    is_fetched: bool = False,
 ) -> ParcelPrice:
-    """One seller's things in one parcel; `covered_minor` is the dearest thing of the parcel they travel with."""
+    """One seller's things in one parcel; `covered_minor` is the dearest thing of the parcel they travel with.
+
+    What the buyer fetches has no shipping.
+    """
     return price_of(
         [
-            Piece(thing.price_minor * thing.quantity, parcel_minor(thing.parcel_class), thing.category_path)
+            Piece(
+                thing.price_minor * thing.quantity,
+                0 if is_fetched else parcel_minor(thing.parcel_class),
+                thing.category_path,
+            )
             for thing in things
         ],
-        further_minor=policies.PARCEL_FURTHER.value(),
+        further_minor=0 if is_fetched else policies.PARCEL_FURTHER.value(),
         covered_minor=covered_minor,
         tax_rules=tax_rules(),
         country=country,

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,8 @@ class Asker:
     currency: str
     device: str = ""
     has_credit_minor: int = 0
+    # Sellers whose things the buyer fetches instead [ORD-5]: where and when.
+    pickups: Mapping[int, str] = field(default_factory=dict)
 
 
 def quote(
@@ -95,13 +97,25 @@ def cash_request(
 
 
 def _priced(asker: Asker, seller_id: int, things: Sequence[Priced], travels: tuple[int, int] | None) -> ParcelQuote:
-    with_order, covered = travels or (None, None)
-    price = price_things(things, country=asker.address.country, city=asker.address.city, covered_minor=covered)
-    return ParcelQuote(seller_id, price, price.total_minor, {}, with_order)
+    place = asker.pickups.get(seller_id, "")
+    with_order, covered = (travels or (None, None)) if not place else (None, None)
+    price = price_things(
+        things,
+        country=asker.address.country,
+        city=asker.address.city,
+        covered_minor=covered,
+        is_fetched=bool(place),
+    )
+    return ParcelQuote(seller_id, price, price.total_minor, {}, with_order, pickup_place=place)
 
 
 def _looked_at(asker: Asker, parcel: ParcelQuote, things: Things, cash_minor: int, now: datetime) -> ParcelQuote:
-    """The parcel with what is thought of it, if `cash_minor` of it were paid at the door."""
+    """The parcel with what is thought of it, if `cash_minor` of it were paid at the door.
+
+    What is fetched travels nowhere in vain, so nothing clears it.
+    """
+    if parcel.pickup_place:
+        return parcel
     request = cash_request(
         asker, seller_id=parcel.seller_id, things=things[parcel.seller_id], cash_minor=cash_minor, now=now
     )

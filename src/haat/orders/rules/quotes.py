@@ -25,6 +25,8 @@ class ParcelQuote:
     refused: str = ""
     discount_minor: int = 0
     cash_fee_minor: int = 0
+    # Where the buyer fetches it; empty when it is sent.
+    pickup_place: str = ""
 
     @property
     def ways(self) -> tuple[Way, ...]:

@@ -14,9 +14,11 @@ from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.contest_attempt import contest_attempt
 from haat.orders.operations.hand_over import hand_over
 from haat.orders.operations.pack_order import pack_order
+from haat.orders.operations.place_orders import place_orders
 from haat.orders.operations.read_courier_file import read_courier_file
 from haat.orders.operations.report_attempt import report_attempt
 from haat.orders.operations.return_parcel import return_parcel, return_silent
+from haat.orders.operations.save_pickup_place import save_pickup_place
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.operations.take_step import NotYetPossible
 from haat.orders.rules import courier_files, parcels
@@ -150,6 +152,44 @@ class TestReturn:
         assert return_silent(now=due) == 1
         assert _state(order) == "returned"
         assert Listing.objects.get(pk=order.listing_id).state != "active"
+
+
+class TestFetching:
+    def _order(self, cast, address, **more):
+        return place_orders(
+            buyer_id=cast.bob.pk, address_id=address, method="cod", idempotency_key="fetch", now=NOW, **more
+        )
+
+    def test_what_is_fetched_has_no_shipping_and_needs_no_clearing(self, cast, a_listing, in_bag, address):
+        in_bag(a_listing(cast.alice.pk))
+        in_bag(a_listing(cast.charlie.pk))
+        save_pickup_place(seller_id=cast.alice.pk, place="Shop 4, Anarkali", hours="5 to 8", now=NOW)
+        ids = self._order(cast, address, fetch_from=[cast.alice.pk])
+        fetched, sent = sorted(Order.objects.filter(pk__in=ids), key=lambda order: order.seller_id != cast.alice.pk)
+        assert (fetched.pickup_place, fetched.shipping_minor, fetched.state) == (
+            "Shop 4, Anarkali (5 to 8)",
+            0,
+            "confirmed",
+        )
+        assert sent.pickup_place == ""
+        assert sent.shipping_minor > 0
+
+    def test_a_seller_who_sends_only_is_told_and_nothing_is_ordered(self, cast, a_listing, in_bag, address):
+        in_bag(a_listing(cast.alice.pk))
+        with pytest.raises(InvalidInput) as refused:
+            self._order(cast, address, fetch_from=[cast.alice.pk])
+        assert list(refused.value.fields) == ["fetch"]
+        assert not Order.objects.exists()
+
+    def test_a_later_parcel_does_not_travel_with_what_is_fetched(self, cast, a_listing, in_bag, address):
+        in_bag(a_listing(cast.alice.pk))
+        save_pickup_place(seller_id=cast.alice.pk, place="Shop 4", now=NOW)
+        self._order(cast, address, fetch_from=[cast.alice.pk])
+        in_bag(a_listing(cast.alice.pk, title="Scarf"))
+        (later,) = place_orders(
+            buyer_id=cast.bob.pk, address_id=address, method="cod", idempotency_key="later", now=NOW
+        )
+        assert Order.objects.get(pk=later).combined_with_id is None
 
 
 class TestPickUp:

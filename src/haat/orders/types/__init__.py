@@ -190,6 +190,9 @@ class OrderRow:
     placed_at: datetime
     due_at: datetime | None
     method: str
+    # The number of the order in whose parcel it travels [ORD-5].
+    travels_with: str = ""
+    is_pickup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
