@@ -16,8 +16,15 @@ from haat.notifications.operations.notify import notify, notify_many
 from haat.notifications.queries import wants
 from haat.notifications.tasks import mail_notice
 from haat.orders.events import (
+    CaseAnswered,
+    CaseClosed,
+    CaseDecided,
+    CaseMoved,
+    CaseOpened,
     DeliveryAttempted,
+    OfCase,
     OfOrder,
+    OfReview,
     OrderAccepted,
     OrderCancelled,
     OrderConfirmed,
@@ -27,6 +34,10 @@ from haat.orders.events import (
     OrderReturned,
     OrderSettled,
     OrderShipped,
+    ReviewHidden,
+    ReviewReplied,
+    ReviewsShown,
+    ReviewWritten,
     ShippingExtended,
 )
 from haat.orders.queries import order_for
@@ -38,6 +49,7 @@ from haat.risk.events import (
     StrikeGiven,
     StrikeLifted,
 )
+from haat.orders.queries import case_for, order_for
 from haat.social.events import Followed, Liked, Unfollowed, Unliked
 from haat.social.queries import hidden_for, likers
 
@@ -72,6 +84,9 @@ def tell_of_orders(event: OfOrder) -> None:
         order = order_for(event.buyer_id, event.order_id, now=moment)
     except NotFound:
         return
+    if isinstance(event, OrderAccepted | OrderCancelled) and order.case.id and order.left_a_case:
+        # The case's own notice says how it ended.
+        return
     for role, kind in _OF_ORDERS[type(event)].items():
         told, other = (event.seller_id, event.buyer_id) if role == "seller" else (event.buyer_id, event.seller_id)
         values: dict[str, Any] = {"order_id": event.order_id, "title": order.title, "role": role, "actor_id": other}
@@ -86,6 +101,83 @@ def tell_of_orders(event: OfOrder) -> None:
             now=moment,
         )
         _mail(told, kind, notice_id)
+
+
+# What a notice about a case is called, by its act; everything else is "something new".
+_OF_CASES = {
+    "opened": "case_opened",
+    "offered": "case_offered",
+    "return_asked": "case_return",
+    "said": "case_said",
+}
+
+
+@subscribes(CaseOpened, CaseAnswered, CaseMoved, CaseDecided, CaseClosed)
+def tell_of_cases(event: OfCase) -> None:
+    """Whoever did not act hears of it; both do when a moderator or the clock acted."""
+    moment = now()
+    try:
+        case = case_for(event.buyer_id, event.case_id, now=moment)
+    except NotFound:
+        return
+    kind = _OF_CASES.get(event.act, "case_moved")
+    if isinstance(event, CaseDecided | CaseClosed):
+        kind = "case_decided" if isinstance(event, CaseDecided) else "case_closed"
+    parties = {"buyer": (event.buyer_id, event.seller_id), "seller": (event.seller_id, event.buyer_id)}
+    for role, (told, other) in parties.items():
+        if role == event.role:
+            continue
+        closed = event if isinstance(event, CaseClosed) else None
+        values = {
+            "case_id": event.case_id,
+            "title": case.title,
+            "role": role,
+            "actor_id": other if event.role in parties else None,
+            "amount_minor": closed.refunded_minor if closed else case.offer_minor,
+            "currency": case.currency,
+            "outcome": closed.outcome if closed else "",
+        }
+        if closed:
+            values["actor_id"] = other
+        notice_id = notify(
+            account_id=told,
+            kind=kind,
+            fact=f"{event.name}:{event.entry_id}",
+            values=values,
+            url=f"/cases/{event.case_id}/",
+            now=moment,
+        )
+        _mail(told, kind, notice_id)
+
+
+@subscribes(ReviewWritten, ReviewsShown, ReviewReplied, ReviewHidden)
+def tell_of_reviews(event: OfReview | ReviewsShown) -> None:
+    moment = now()
+    try:
+        order = order_for(event.buyer_id, event.order_id, now=moment)
+    except NotFound:
+        return
+    if isinstance(event, ReviewsShown):
+        told = {event.buyer_id: event.seller_id, event.seller_id: event.buyer_id}
+        kind, fact = "reviews_shown", f"{event.name}:{event.order_id}"
+    else:
+        told = (
+            {event.about_id: event.author_id} if isinstance(event, ReviewWritten) else {event.author_id: event.about_id}
+        )
+        kind, fact = event.name.removeprefix("orders."), f"{event.name}:{event.review_id}"
+    for account_id, other in told.items():
+        values: dict[str, Any] = {"order_id": event.order_id, "title": order.title, "actor_id": other}
+        if isinstance(event, ReviewHidden):
+            values["reason"] = event.reason
+        notice_id = notify(
+            account_id=account_id,
+            kind=kind,
+            fact=fact,
+            values=values,
+            url=f"/orders/{event.order_id}/review/",
+            now=moment,
+        )
+        _mail(account_id, kind, notice_id)
 
 
 @subscribes(PaidOut)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from haat.kernel.ui.reading import full_date, money
 
@@ -68,6 +69,28 @@ def _cancelled(said: Values, count: int) -> str:
     return _("Your order of %(title)s was cancelled. What you paid goes back to you.") % said
 
 
+def _case_offered(said: Values, count: int) -> str:
+    amount = money(said["amount_minor"], said["currency"])
+    return _("%(name)s offers you %(amount)s back for %(title)s") % {**said, "amount": amount}
+
+
+def _case_closed(said: Values, count: int) -> str:
+    amount = money(said.get("amount_minor") or 0, said["currency"])
+    return _CLOSED[said["outcome"], said["role"]] % {**said, "amount": amount}
+
+
+_CLOSED: dict[tuple[str, str], Promise] = {
+    ("withdrawn", "buyer"): gettext_lazy("Your case about %(title)s is closed: all is well"),
+    ("withdrawn", "seller"): gettext_lazy("%(name)s says that all is well with %(title)s after all"),
+    ("refunded", "buyer"): gettext_lazy("Your case about %(title)s is closed: you get everything back"),
+    ("refunded", "seller"): gettext_lazy("The case about %(title)s is closed: %(name)s gets everything back"),
+    ("partly_refunded", "buyer"): gettext_lazy("Your case about %(title)s is closed: you get %(amount)s back"),
+    ("partly_refunded", "seller"): gettext_lazy("The case about %(title)s is closed: %(amount)s go back to %(name)s"),
+    ("kept", "buyer"): gettext_lazy("Your case about %(title)s is closed: the seller keeps the money"),
+    ("kept", "seller"): gettext_lazy("The case about %(title)s is closed: you keep the money"),
+}
+
+
 _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "order_new": lambda said, _count: _("%(name)s ordered your %(title)s") % said,
     "order_placed": lambda said, _count: _("You ordered %(title)s. We tell you when it ships.") % said,
@@ -86,6 +109,21 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "strike_answered": lambda _said, _count: _("Somebody has answered what you wrote about a parcel"),
     "cod_off": lambda said, _count: _("Cash on delivery rests for you until %(day)s") % {"day": _day(said["until"])},
     "cod_on": lambda _said, _count: _("Cash on delivery is open for you again"),
+    "case_opened": lambda said, _count: (
+        _("%(name)s says that something is wrong with %(title)s. Please answer: the clock runs.") % said
+    ),
+    "case_offered": _case_offered,
+    "case_return": lambda said, _count: _("%(title)s is refunded once it is back. Please send it back.") % said,
+    "case_moved": lambda said, _count: _("There is something new in the case about %(title)s") % said,
+    "case_said": lambda said, _count: _("%(name)s wrote in the case about %(title)s") % said,
+    "case_decided": lambda said, _count: _("It is decided what happens with %(title)s. Please read why.") % said,
+    "case_closed": _case_closed,
+    "review_written": lambda said, _count: (
+        _("%(name)s wrote about the order of %(title)s. Write too, and you both can read it.") % said
+    ),
+    "reviews_shown": lambda said, _count: _("You can read now what was written about the order of %(title)s") % said,
+    "review_replied": lambda said, _count: _("%(name)s replied to what you wrote about %(title)s") % said,
+    "review_hidden": lambda said, _count: _("What you wrote about %(title)s was taken away: %(reason)s") % said,
     "paid_out": _paid_out,
     "liked": _liked,
     "followed": _followed,

@@ -68,7 +68,7 @@ def _give_all_back(case: Case, order: Order, *, role: str, actor_id: int | None,
     void_payment(order_id=order.pk)
     _refund(case, None, now)
     if restock:
-        for line in order.lines.order_by("variant_id"):
+        for line in order.lines.filter(cancelled_at__isnull=True).order_by("variant_id"):
             release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)
 
 

@@ -28,7 +28,10 @@ def show_when_both_wrote(*, order: Order, now: datetime) -> bool:
     Called inside the transaction of a writer, who holds the order's row.
     """
     by_buyer = Review.objects.filter(order=order, role=BUYER).count()
-    both = by_buyer == order.lines.count() and Review.objects.filter(order=order, role=SELLER).exists()
+    both = (
+        by_buyer == order.lines.filter(cancelled_at__isnull=True).count()
+        and Review.objects.filter(order=order, role=SELLER).exists()
+    )
     return both and _show(order, now)
 
 

@@ -60,7 +60,7 @@ def write_review(
     if ends_at <= now:
         raise ReviewsAreOver
     require_standing(account_id=author_id, act="messages", now=now)
-    if role == BUYER and not OrderLine.objects.filter(pk=line_id or 0, order=order).exists():
+    if role == BUYER and not OrderLine.objects.filter(pk=line_id or 0, order=order, cancelled_at__isnull=True).exists():
         raise NotFound
     fields = checked(author_id, stars, words, photo_ids)
     # The order's row is locked, so that of two who write at once the second sees the first.

@@ -114,7 +114,7 @@ def _silence(case: Case, state: str | None = None, left_minor: int | None = None
 def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime) -> CaseView:
     order, entries = case.order, list(CaseEntry.objects.filter(case=case).order_by("pk"))
     left = left_to_refund(order.pk)
-    lines = list(OrderLine.objects.filter(order=order))
+    lines = list(OrderLine.objects.filter(order=order, cancelled_at__isnull=True))
     pictures = photos(
         {photo for entry in entries for photo in entry.photo_ids} | {line.photo_id or 0 for line in lines}
     )
@@ -209,7 +209,7 @@ def _rows(cases: Iterable[Case], viewer_id: int) -> list[CaseRow]:
     found: Sequence[Case] = list(cases)
     ids = [case.order_id for case in found]
     lines: dict[int, list[OrderLine]] = {}
-    for line in OrderLine.objects.filter(order_id__in=ids):
+    for line in OrderLine.objects.filter(order_id__in=ids, cancelled_at__isnull=True):
         lines.setdefault(line.order_id, []).append(line)
     pictures = photos({line.photo_id for group in lines.values() for line in group if line.photo_id})
     persons = people(

@@ -81,7 +81,7 @@ def review_room(viewer_id: int, order_id: int, *, now: datetime) -> ReviewRoom:
     written = list(Review.objects.filter(order=order).order_by("pk"))
     views = dict(zip((review.pk for review in written), _views(written), strict=True))
     mine = {review.line_id: views[review.pk] for review in written if review.author_id == viewer_id}
-    lines = list(OrderLine.objects.filter(order=order))
+    lines = list(OrderLine.objects.filter(order=order, cancelled_at__isnull=True))
     pictures = photos(line.photo_id for line in lines if line.photo_id)
     if role == BUYER:
         things = tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any, TypedDict
 
 from haat.kernel.errors import Refusal
@@ -172,6 +173,15 @@ class OrderView:
     @property
     def title(self) -> str:
         return " + ".join(line.title for line in self.sent)
+
+    @property
+    def left_a_case(self) -> bool:
+        """Whether the last step out of a dispute was the end of the order: a case decided it."""
+        states = [step.state for step in self.steps]
+        return any(
+            before == "disputed" and after in ("accepted", "cancelled", "returned")
+            for before, after in pairwise(states)
+        )
 
 
 @dataclass(frozen=True, slots=True)

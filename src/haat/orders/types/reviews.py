@@ -19,6 +19,11 @@ class RatingView:
         """One digit after the point."""
         return None if self.average is None else round(self.average, 1)
 
+    @property
+    def whole(self) -> int:
+        """Whole stars, for the picture beside the figure."""
+        return round(self.average or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
@@ -43,10 +48,6 @@ class ReviewView:
     hidden_reason: str = ""
     line_id: int | None = None
     reports: tuple[Any, ...] = ()
-
-    @property
-    def whole_stars(self) -> range:
-        return range(self.stars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.orders.web import bag, cases, checkout, lists, order, parcel, word
+from haat.orders.web import bag, cases, checkout, lists, order, parcel, reviews, word
 
 urlpatterns = [
     path("bag/", bag.show, name="bag"),
@@ -33,6 +33,13 @@ urlpatterns = [
     path("orders/<int:order_id>/label/", parcel.label, name="order_label"),
     path("orders/<int:order_id>/label.pdf", parcel.label_pdf, name="order_label_pdf"),
     path("desk/pickup/", parcel.pickup, name="pickup"),
+    path("orders/<int:order_id>/review/", reviews.write, name="review"),
+    path("@<str:handle>/reviews/", reviews.about, name="reviews"),
+    path("reviews/queue/", reviews.queue, name="review_queue"),
+    path("reviews/<int:review_id>/reply/", reviews.reply, name="review_reply"),
+    path("reviews/<int:review_id>/report/", reviews.report, name="review_report"),
+    path("reviews/<int:review_id>/hide/", reviews.hide, name="review_hide"),
+    path("reviews/<int:review_id>/keep/", reviews.keep, name="review_keep"),
     path("sales/", lists.sold, name="sales"),
     path("sales/pack/", lists.pack, name="sales_pack"),
     path("sales/slips/", lists.slips, name="sales_slips"),
