@@ -84,7 +84,7 @@ def tell_of_orders(event: OfOrder) -> None:
         order = order_for(event.buyer_id, event.order_id, now=moment)
     except NotFound:
         return
-    if isinstance(event, OrderAccepted | OrderCancelled) and order.case.id and order.left_a_case:
+    if isinstance(event, OrderAccepted | OrderCancelled | OrderReturned) and order.case.id and order.left_a_case:
         # The case's own notice says how it ended.
         return
     for role, kind in _OF_ORDERS[type(event)].items():

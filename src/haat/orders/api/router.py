@@ -7,7 +7,7 @@ from ninja import Query, Router, Status
 
 from haat.kernel import clock
 from haat.kernel.api import Cursor, Id, IdempotencyKey, Limit, Page, asker, page_of, read_cursor, token
-from haat.orders.api import schemas
+from haat.orders.api import cases, reviews, schemas
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.cancel_order import cancel_order
@@ -25,6 +25,8 @@ from haat.orders.queries import bags, lists, one
 from haat.payments.queries import payment_methods
 
 router = Router(tags=["orders"])
+router.add_router("", cases.router)
+router.add_router("", reviews.router)
 Shelf = Literal["", "pack", "ship", "waiting", "way", "trouble", "done", "cancelled"]
 read, write = token("orders:read"), token("orders:write")
 

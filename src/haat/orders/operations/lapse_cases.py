@@ -52,7 +52,7 @@ def _act(case: Case, what: str, now: datetime) -> None:
         move_case(
             case=case,
             to=rules.DECIDED,
-            act=f"{act}_{decision}",
+            act=f"clock_{decision}",
             role=CLOCK,
             actor_id=None,
             fact=CaseDecided,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from haat.accounts.queries import may_judge, people
 from haat.kernel.errors import NotFound
+from haat.kernel.statements import rows
 from haat.media.queries import photos
 from haat.orders import policies
 from haat.orders.models import Order, OrderLine, RatingTally, Review, ReviewReport, Transition
@@ -18,7 +19,8 @@ DONE = (ACCEPTED, SETTLED)
 
 def rating_of(account_id: int, *, role: str = SELLER) -> RatingView:
     """The stars that the account got as seller, or as buyer."""
-    return ratings_of([account_id], role=role)[account_id]
+    found = rows("SELECT count, stars FROM orders_ratingtally WHERE account_id = %s AND role = %s", [account_id, role])
+    return _rating(rules.Rating(*found[0]) if found else rules.Rating())
 
 
 def ratings_of(account_ids: Iterable[int], *, role: str = SELLER) -> dict[int, RatingView]:
@@ -64,12 +66,12 @@ def reviews_of(
 
     `role` is the authors': "buyer" for what is said of a seller. About oneself one reads everything.
     """
-    rows = Review.objects.shown().filter(about_id=account_id, role=role).order_by("-pk")
+    found = Review.objects.shown().filter(about_id=account_id, role=role).order_by("-pk")
     if viewer_id != account_id:
-        rows = rows.exclude(author_id__in=hidden_for(viewer_id))
+        found = found.exclude(author_id__in=hidden_for(viewer_id))
     if before:
-        rows = rows.filter(pk__lt=before)
-    return _views(rows[:limit])
+        found = found.filter(pk__lt=before)
+    return _views(found[:limit])
 
 
 def review_room(viewer_id: int, order_id: int, *, now: datetime) -> ReviewRoom:
@@ -125,8 +127,8 @@ def review_queue(viewer_id: int, *, limit: int = 100) -> list[ReviewView]:
         raise NotFound
     open_reports = ReviewReport.objects.filter(answered_at__isnull=True).order_by("reported_at")
     ids = list(dict.fromkeys(open_reports.values_list("review_id", flat=True)[:limit]))
-    rows = {row.pk: row for row in Review.objects.filter(pk__in=ids).select_related("order")}
-    return _views([rows[pk] for pk in ids], with_reports=True)
+    found = {row.pk: row for row in Review.objects.filter(pk__in=ids).select_related("order")}
+    return _views([found[pk] for pk in ids], with_reports=True)
 
 
 def export_of_reviews(account_id: int) -> list[dict[str, object]]:

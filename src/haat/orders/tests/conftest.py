@@ -36,6 +36,17 @@ def fresh_policies(settings):
 
 
 @pytest.fixture
+def present(monkeypatch):
+    """Pages ask the clock: for them it is the tests' present moment; `present(later)` moves it on."""
+
+    def at(moment):
+        monkeypatch.setattr("haat.kernel.clock.now", lambda: moment)
+
+    at(NOW)
+    return at
+
+
+@pytest.fixture
 def bank(db):
     """The operator offers bank transfers."""
     dana = Account.objects.filter(handle="dana").first()

@@ -156,7 +156,7 @@ def test_a_part_of_cash_goes_back_as_credit_and_the_commission_with_it(cast, a_c
 
 
 def test_a_refund_after_a_payout_makes_the_next_one_smaller(cast, a_case, an_order, deliver):
-    save_payout_destination(account_id=cast.alice.pk, holder="A", bank="B", number="0123456789", now=NOW)
+    save_payout_destination(account_id=cast.alice.pk, holder="Alice", bank="Meezan", number="0123456789", now=NOW)
     change_policy(actor_id=cast.dana.pk, name="ledger.minimum_payout_minor", value=1, now=NOW)
     case = a_case(method="cod")
     for _sale in range(2):

@@ -143,7 +143,7 @@ def _entry(case: CaseView, entry: CaseEntryView) -> str:
         "buyer": case.buyer.display_name,
     }
     act, _dash, decision = entry.act.rpartition("_")
-    if act in ("decided", "final", "silence_moderating") and decision in DECISIONS:
+    if act in ("decided", "final", "clock") and decision in DECISIONS:
         said["decision"] = DECISIONS[decision]
         return str(_DECIDED[act]) % said
     return str(_ACTS[entry.act]) % said
@@ -166,7 +166,7 @@ def _note(case: CaseView, entry: CaseEntryView) -> str:
 _DECIDED = {
     "decided": _("%(name)s decided: %(decision)s"),
     "final": _("%(name)s had the last word: %(decision)s"),
-    "silence_moderating": _("Nobody decided in time, so the clock did: %(decision)s"),
+    "clock": _("Nobody decided in time, so the clock did: %(decision)s"),
 }
 _ACTS = {
     "opened": _("%(name)s opened a case: %(kind)s"),

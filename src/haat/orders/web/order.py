@@ -23,6 +23,8 @@ from haat.orders.operations.ship_order import ship_order
 from haat.orders.policies import EXTENSION_DAYS
 from haat.orders.queries import order_for
 from haat.orders.queries.labels import are_sold, label_of
+from haat.orders.queries.reviews import DONE, reliability_of
+from haat.orders.rules.states import BUYER, SELLER
 from haat.orders.types import OrderView
 from haat.orders.web import case_words, words
 from haat.orders.web.forms import AttemptForm, CancelForm, CodeForm, ShipForm, TimeForm, WordForm
@@ -141,6 +143,8 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
         **_case(order),
         **_label(order),
         "cancel_form": CancelForm(),
+        "reliability": reliability_of(order.buyer.id) if order.role == SELLER else None,
+        "can_review": order.role in (BUYER, SELLER) and order.state in DONE,
         "attempt_form": AttemptForm(),
         "code_form": CodeForm(),
         "time_form": TimeForm(),

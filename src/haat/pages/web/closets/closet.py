@@ -10,6 +10,8 @@ from haat.kernel import clock
 from haat.kernel.errors import NotFound
 from haat.listings.queries import closet_shelf
 from haat.media.queries import photos_with_cover
+from haat.orders.queries import rating_of
+from haat.pages.web.rating import linked_person
 from haat.pages.web.viewer import viewer_id
 from haat.social.queries import ties_and_likes
 
@@ -33,6 +35,8 @@ def closet(request: HttpRequest, handle: str) -> HttpResponse:
         raise NotFound
     open_to_viewer = not tie.blocked and (is_own or not front.is_closed)
     photos, cover = photos_with_cover(shelf.photo_ids.values() if open_to_viewer else [], person.id)
+    rating = rating_of(person.id) if open_to_viewer else None
+    origin = f"{request.scheme}://{request.get_host()}"
     shown = {
         "person": person,
         "story": front.story,
@@ -42,12 +46,14 @@ def closet(request: HttpRequest, handle: str) -> HttpResponse:
         "tie": tie,
         "is_away": front.is_away(now.date()),
         "cover": cover,
-        "origin": f"{request.scheme}://{request.get_host()}",
+        "origin": origin,
         "cover_url": cover.src(960) if cover else "",
         "counts": shelf.counts if open_to_viewer else {},
         "shelf": show,
         "cards": shelf.dressed(photos, like_counts, liked) if open_to_viewer else (),
         "more": shelf.before,
+        "rating": rating,
+        "linked_data": linked_person(origin, person, rating),
     }
     if request.headers.get("HX-Request") and before:
         return render(request, "pages/closet_more.html", shown)
