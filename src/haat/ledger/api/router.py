@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from haat.kernel.api import Cursor, Limit, Page, asker, page_of, read_cursor, token
 from haat.kernel.site import SITE_CURRENCY
@@ -47,7 +47,7 @@ def read_balances(request: HttpRequest) -> Any:
 
 
 @router.get("/me/statement", auth=token("orders:read"), response=Page[StatementLineOut])
-def read_statement(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def read_statement(request: HttpRequest, limit: Limit = 30, cursor: Cursor = "") -> Any:
     """Your transactions, newest first, each explained."""
     before = next(iter(read_cursor(cursor)), None)
     lines = queries.statement(asker(request), before=before, limit=limit + 1)

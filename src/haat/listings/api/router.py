@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from ninja import Query, Router, Status
+from ninja import Router, Status
 from pydantic import Field
 
 from haat.kernel import clock
@@ -45,7 +45,7 @@ def read_listing(request: HttpRequest, listing_id: Id) -> Any:
 
 
 @router.get("/me/listings", auth=read, response=Page[schemas.CardOut])
-def my_listings(request: HttpRequest, state: State = "", limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def my_listings(request: HttpRequest, state: State = "", limit: Limit = 30, cursor: Cursor = "") -> Any:
     """Everything you ever put up, newest first."""
     me = asker(request)
     before = next(iter(read_cursor(cursor)), None)

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from haat.kernel import clock
 from haat.kernel.api import Cursor, Id, IdempotencyKey, Limit, Page, asker, page_of, read_cursor, token
@@ -66,7 +66,7 @@ def checkout(request: HttpRequest, body: schemas.CheckoutIn, key: IdempotencyKey
 
 
 @router.get("/orders", auth=read, response=Page[schemas.OrderRowOut])
-def bought(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def bought(request: HttpRequest, limit: Limit = 30, cursor: Cursor = "") -> Any:
     """What you bought, newest first."""
     before = next(iter(read_cursor(cursor)), None)
     rows = lists.orders_of(asker(request), before=before, limit=limit + 1)
@@ -74,7 +74,7 @@ def bought(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = "") 
 
 
 @router.get("/sales", auth=read, response=Page[schemas.OrderRowOut])
-def sold(request: HttpRequest, shelf: Shelf = "", limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def sold(request: HttpRequest, shelf: Shelf = "", limit: Limit = 30, cursor: Cursor = "") -> Any:
     """What you sold, newest first; `shelf` narrows to what is to be packed, shipped, …"""
     before = next(iter(read_cursor(cursor)), None)
     rows = lists.sales_of(asker(request), shelf, before=before, limit=limit + 1)

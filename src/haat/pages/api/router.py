@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema, Status
+from ninja import Router, Schema, Status
 
 from haat.accounts.queries import closet_by_handle, people, story_of
 from haat.accounts.types import Person
@@ -106,7 +106,7 @@ def read_shelf(
     handle: str,
     state: Literal["", "active", "sold"] = "",
     limit: Limit = 30,
-    cursor: Query[Cursor] = "",
+    cursor: Cursor = "",
 ) -> Any:
     """What a closet shows, newest first."""
     viewer = viewer_id(request)
@@ -172,7 +172,7 @@ def stop_liking(request: HttpRequest, listing_id: Id) -> Any:
 
 
 @router.get("/me/likes", auth=read, response=Page[ThingOut])
-def read_likes(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def read_likes(request: HttpRequest, limit: Limit = 30, cursor: Cursor = "") -> Any:
     """What you like, newest first."""
     before = next(iter(read_cursor(cursor)), None)
     page = page_of(liked_ids(asker(request), "listing", before=before, limit=limit + 1), limit=limit, last=int)
@@ -180,7 +180,7 @@ def read_likes(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = 
 
 
 @router.get("/me/following", auth=read, response=Page[PersonOut])
-def read_following(request: HttpRequest, limit: Limit = 30, cursor: Query[Cursor] = "") -> Any:
+def read_following(request: HttpRequest, limit: Limit = 30, cursor: Cursor = "") -> Any:
     """Whom you follow, newest first."""
     before = next(iter(read_cursor(cursor)), None)
     page = page_of(following_of(asker(request), before=before, limit=limit + 1), limit=limit, last=int)
