@@ -40,7 +40,7 @@ from haat.orders.events import (
     ReviewWritten,
     ShippingExtended,
 )
-from haat.orders.queries import order_for
+from haat.orders.queries import case_for, order_for
 from haat.risk.events import (
     CodSwitchedOff,
     CodSwitchedOn,
@@ -49,7 +49,6 @@ from haat.risk.events import (
     StrikeGiven,
     StrikeLifted,
 )
-from haat.orders.queries import case_for, order_for
 from haat.social.events import Followed, Liked, Unfollowed, Unliked
 from haat.social.queries import hidden_for, likers
 
