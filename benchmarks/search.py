@@ -1,5 +1,6 @@
-"""p95 of a search with slips of the finger, facets and hidden closets, against bare BM25 on the same index.
+"""p95 of a search with slips of the finger, facets and hidden closets, against bare BM25 over the same things.
 
+The bare index is Tantivy as one begins with it: title, tags and story in its own words, the best 30, nothing counted.
 A million listings by default, a hundred thousand with --quick, made up here; terms rotate, the two take turns.
 """
 
@@ -10,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.contest import options
 
@@ -24,6 +26,7 @@ WORDS = [
 COLOURS = ["red", "blue", "green", "black", "white", "maroon"]
 SHELVES = [f"shelf-{number}" for number in range(60)]
 SELLERS, HIDDEN = 20_000, 200
+PLAIN = ["title", "tags", "story"]
 
 
 def things(count: int) -> Iterator[list]:
@@ -59,6 +62,30 @@ def things(count: int) -> Iterator[list]:
         yield batch
 
 
+def lay_out_plain(folder: Path, count: int) -> Any:
+    """Title, tags and story of the same things, with Tantivy's own analysis."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", fast=True)
+    for name in PLAIN:
+        builder.add_text_field(name)
+    index = tantivy.Index(builder.build(), path=str(folder))
+    writer = index.writer(200_000_000, 1)
+    for batch in things(count):
+        for thing in batch:
+            document = tantivy.Document()
+            document.add_unsigned("id", thing.listing_id)
+            document.add_text("title", thing.title)
+            document.add_text("tags", " ".join([thing.brand_name, *thing.colours]))
+            document.add_text("story", thing.story)
+            writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return index
+
+
 def slipped(word: str, draw: random.Random) -> str:
     """The word with two letters swapped."""
     at = draw.randrange(len(word) - 1)
@@ -73,8 +100,6 @@ def main() -> None:
     import django
 
     django.setup()
-    import tantivy
-
     from haat.discovery.models.search_index.reading import Ask, SearchIndex, counted, found
     from haat.discovery.models.search_index.writing import lay_out, writing
     from haat.discovery.types import FACETS
@@ -85,13 +110,14 @@ def main() -> None:
     terms = [(draw.choice(WORDS), draw.choice(GARMENTS)) for _ in range(400)]
     leaks = 0
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as plain_folder:
+        plain = lay_out_plain(Path(plain_folder), count)
+        bare_searcher = plain.searcher()
         began = time.perf_counter()
         with writing(Path(folder)):
             lay_out(Path(folder), things(count), position=1)
         built = time.perf_counter() - began
         searcher = SearchIndex(Path(folder)).searcher()
-        plain = tantivy.Index.open(str((Path(folder) / "current").resolve()))
         assert searcher is not None
 
         def ours(nth: int) -> None:
@@ -108,8 +134,8 @@ def main() -> None:
 
         def bare(nth: int) -> None:
             one, other = terms[nth % len(terms)]
-            query = plain.parse_query(f"{one} {other}", ["title", "tags", "all"])
-            searcher.search(query, 30)
+            hits = bare_searcher.search(plain.parse_query(f"{one} {other}", PLAIN), 30, count=False).hits
+            bare_searcher.fast_field_values("id", [address for _score, address in hits])
 
         def p95(act: Callable[[int], None], seconds: float, offset: int) -> float:
             times, nth, until = [], offset, time.perf_counter() + seconds
@@ -144,7 +170,7 @@ def finish(pairs: list[tuple[float, float]], leaks: int, notes: str) -> None:
                 "bench": "search",
                 "figure": 0 if leaks else round(figure, 2),
                 "unit": "ms p95",
-                "against": "bare Tantivy BM25, same index",
+                "against": "bare Tantivy BM25 over title, tags and story, top 30",
                 "limit": statistics.median(b for _, b in pairs),
                 "ratio": round(ratio, 2),
                 "pairs": pairs,
