@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -185,12 +186,19 @@ def built(ask: Ask, *, scored: bool = False) -> Query:
     if not must:
         must.append((Occur.Must, Query.all_query()))
     if ask.hidden:
-        must.append((Occur.MustNot, Query.term_set_query(_SCHEMA, "seller", sorted(ask.hidden))))
+        must.append((Occur.MustNot, _of_sellers(ask.hidden)))
     return Query.boolean_query([*must, *((Occur.Should, query) for query in better)] if scored else must)
 
 
-def _any_of(name: str, values: Iterable[str]) -> Query:
-    return Query.const_score_query(Query.term_set_query(_SCHEMA, name, list(values)), 0.0)
+def _any_of(name: str, values: Iterable[str] | Iterable[int]) -> Query:
+    """One look-up a value: a set of terms is found by walking through every term of the field."""
+    wanted = [Query.term_query(_SCHEMA, name, value, "basic") for value in values]
+    return Query.const_score_query(_either(wanted) if wanted else Query.empty_query(), 0.0)
+
+
+@lru_cache(maxsize=256)
+def _of_sellers(sellers: frozenset[int]) -> Query:
+    return _any_of("seller", sorted(sellers))
 
 
 def _between(name: str, low: int | None, high: int | None) -> Query:
@@ -268,7 +276,7 @@ def titles_beginning(searcher: tantivy.Searcher, typed: str, hidden: frozenset[i
         *((Occur.Must, Query.term_query(_SCHEMA, "title", word, "freq")) for word in begun[:-1]),
     ]
     if hidden:
-        must.append((Occur.MustNot, Query.term_set_query(_SCHEMA, "seller", sorted(hidden))))
+        must.append((Occur.MustNot, _of_sellers(hidden)))
     hits = searcher.search(Query.boolean_query(must), limit * 3, count=False).hits
     shown = (str(searcher.doc(address).get_first("shown") or "") for _, address in hits)
     return list(dict.fromkeys(title for title in shown if title))[:limit]
