@@ -8,9 +8,12 @@ from haat.accounts.events import AccountErased
 from haat.accounts.operations.erase_account import objects_to_erasure
 from haat.accounts.operations.export_account import exports
 from haat.accounts.types import Export
-from haat.kernel.errors import Words
+from haat.kernel import clock
+from haat.kernel.errors import Refusal, Words
 from haat.kernel.events import subscribes
 from haat.media.operations.remove_unused_photos import keeps_photos
+from haat.orders.events import OrderVerifying
+from haat.orders.operations.ask_word import ask_word
 from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.forget_buyer import forget_buyer
 from haat.orders.queries import export_of, under_way
@@ -24,6 +27,16 @@ keeps_photos(photos_of_orders)
 def confirm_paid_order(event: PaymentCaptured) -> None:
     """A transfer arrived: the seller may pack."""
     confirm_order(actor_id=event.actor_id, order_id=event.order_id, now=datetime.fromisoformat(event.captured_at))
+
+
+@subscribes(OrderVerifying)
+def ask_for_the_word(event: OrderVerifying) -> None:
+    """The message with code and link goes out by itself, where one of them clears the order [COD-2]."""
+    try:
+        ask_word(buyer_id=event.buyer_id, order_id=event.order_id, now=clock.now())
+    except Refusal:
+        # Sent before, no number, or another way: the order's page tells which.
+        return
 
 
 @subscribes(AccountErased)

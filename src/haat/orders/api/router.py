@@ -5,23 +5,31 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Router, Status
 
+from haat.accounts.queries import address_for
 from haat.kernel import clock
 from haat.kernel.api import Cursor, Id, IdempotencyKey, Limit, Page, asker, page_of, read_cursor, token
-from haat.orders.api import cases, reviews, schemas
+from haat.orders.api import cases, quotes, reviews, schemas
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
+from haat.orders.operations.ask_time import ask_time
+from haat.orders.operations.ask_word import ask_word
+from haat.orders.operations.cancel_line import cancel_line
 from haat.orders.operations.cancel_order import cancel_order
+from haat.orders.operations.check_out import check_out
+from haat.orders.operations.clear_verification import clear_verification
 from haat.orders.operations.contest_attempt import contest_attempt
+from haat.orders.operations.decline_time import decline_time
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.extend_shipping import extend_shipping
 from haat.orders.operations.hand_over import hand_over
 from haat.orders.operations.pack_order import pack_order
-from haat.orders.operations.place_orders import place_orders
+from haat.orders.operations.pay_ahead import pay_ahead
 from haat.orders.operations.remove_from_bag import remove_from_bag
 from haat.orders.operations.report_attempt import report_attempt
 from haat.orders.operations.return_parcel import return_parcel
 from haat.orders.operations.ship_order import ship_order
-from haat.orders.queries import bags, lists, one
+from haat.orders.queries import bags, checkout_quote, lists, one
+from haat.orders.types import AddressCopy
 from haat.payments.queries import payment_methods
 
 router = Router(tags=["orders"])
@@ -61,8 +69,18 @@ def methods(request: HttpRequest) -> Any:
 @router.post("/orders", auth=write, response={201: schemas.PlacedOut})
 def checkout(request: HttpRequest, body: schemas.CheckoutIn, key: IdempotencyKey) -> Any:
     """Order what is in your bag: one order per seller, all or nothing."""
-    orders = place_orders(buyer_id=asker(request), **body.model_dump(), idempotency_key=key, now=clock.now())
+    orders = check_out(buyer_id=asker(request), **body.model_dump(), idempotency_key=key, now=clock.now())
     return Status(201, {"order_ids": orders})
+
+
+@router.post("/checkout/quote", auth=read, response=quotes.QuoteOut)
+def price(request: HttpRequest, body: quotes.QuoteIn) -> Any:
+    """What your bag costs to that address, paid so: to the last coin, parcel by parcel. Nothing is ordered."""
+    address = AddressCopy.of(address_for(asker(request), body.address_id))
+    bag, now = bags.bag_for(asker(request), now=clock.now()), clock.now()
+    return checkout_quote(
+        buyer_id=asker(request), bag=bag, address=address, method=body.method, use_credit=body.use_credit, now=now
+    )
 
 
 @router.get("/orders", auth=read, response=Page[schemas.OrderRowOut])
@@ -147,6 +165,47 @@ def fetched(request: HttpRequest, order_id: Id, body: schemas.CodeIn) -> Any:
 def deliver(request: HttpRequest, order_id: Id) -> Any:
     """It arrived, says the buyer or the seller."""
     deliver_order(actor_id=asker(request), order_id=order_id, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/lines/{line_id}/cancel", auth=write, response=schemas.OrderOut)
+def cancel_one_line(request: HttpRequest, order_id: Id, line_id: Id, body: schemas.ReasonIn) -> Any:
+    """Call one thing of an order off; the others go on."""
+    cancel_line(actor_id=asker(request), order_id=order_id, line_id=line_id, reason=body.reason, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/word/message", auth=write, response={202: quotes.SentOut})
+def send_word(request: HttpRequest, order_id: Id) -> Any:
+    """Send yourself the message that clears an order paid at the door."""
+    return Status(202, ask_word(buyer_id=asker(request), order_id=order_id, now=clock.now()))
+
+
+@router.post("/orders/{order_id}/word/code", auth=write, response=schemas.OrderOut)
+def give_word(request: HttpRequest, order_id: Id, body: quotes.WordIn) -> Any:
+    """Clear an order paid at the door by the code of the message."""
+    clear_verification(buyer_id=asker(request), order_id=order_id, how="code", code=body.code, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/ahead", auth=write, response=schemas.OrderOut)
+def ahead(request: HttpRequest, order_id: Id, body: quotes.AheadIn) -> Any:
+    """Clear an order paid at the door by a deposit, or by paying all of it before."""
+    pay_ahead(buyer_id=asker(request), order_id=order_id, way=body.way, method=body.method, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/time", auth=write, response=schemas.OrderOut)
+def wish_for_time(request: HttpRequest, order_id: Id, body: schemas.ReasonIn) -> Any:
+    """The seller asks for three business days more, once."""
+    ask_time(seller_id=asker(request), order_id=order_id, reason=body.reason, now=clock.now())
+    return read_order(request, order_id)
+
+
+@router.post("/orders/{order_id}/time/decline", auth=write, response=schemas.OrderOut)
+def refuse_time(request: HttpRequest, order_id: Id) -> Any:
+    """The buyer does not give more time."""
+    decline_time(buyer_id=asker(request), order_id=order_id, now=clock.now())
     return read_order(request, order_id)
 
 

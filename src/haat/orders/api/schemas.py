@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from haat.kernel.api import Id, Input
+from haat.orders.api.quotes import PaymentPartOut, SumsOut, WayOut
 
 Line = Annotated[str, Field(max_length=200)]
 
@@ -79,6 +80,8 @@ class CheckoutIn(Input):
     method: Annotated[str, Field(max_length=30)]
     address_id: Id | None = None
     new_address: NewAddressIn | None = None
+    credit_minor: Annotated[int, Field(ge=0, le=2**53)] = 0
+    offer_taken: bool = False
     variant_ids: Annotated[list[Id], Field(max_length=200)] | None = None
     seen_total_minor: Annotated[int, Field(ge=0, le=2**53)] | None = None
 
@@ -90,8 +93,10 @@ class PlacedOut(Schema):
 
 
 class OrderLineOut(Schema):
-    """A thing as it was when it was ordered."""
+    """A thing as it was when it was ordered; `cancelled_at` when it was called off alone."""
 
+    id: int
+    cancelled_at: datetime | None
     listing_id: int
     title: str
     size: str
@@ -146,6 +151,9 @@ class OrderOut(Schema):
     item_minor: int
     shipping_minor: int
     total_minor: int
+    sums: SumsOut
+    payments: list[PaymentPartOut]
+    ways: list[WayOut]
     address: OrderAddressOut
     placed_at: datetime
     due_at: datetime | None

@@ -8,10 +8,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
+from haat.kernel.errors import InvalidInput
 from haat.kernel.site import SITE_CURRENCY
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.types import NewAddress
 from haat.payments.operations.open_intent import open_intent
+from haat.payments.types import STRIPE
 
 
 def check_out(
@@ -24,17 +28,19 @@ def check_out(
     credit_minor: int = 0,
     offer_taken: bool = False,
     variant_ids: Sequence[int] | None = None,
-    seen_total_minor: int,
+    seen_total_minor: int | None = None,
     device: str = "",
     now: datetime,
 ) -> list[int]:
     """Order what the buyer saw for `seen_total_minor`; the ids of the orders, one per seller.
 
-    Not to be called inside a transaction. Raises what place_orders does, and ProviderDown.
+    A provider is told the sum, so it has to be known for a method that has one. Not to be called inside a
+    transaction. Raises what place_orders does, and ProviderDown.
     """
-    rest = max(0, seen_total_minor - credit_minor)
     intent = ""
-    if rest:
+    if seen_total_minor is None and method == STRIPE:
+        raise InvalidInput(fields={"seen_total_minor": _("Please say what the buyer was shown.")})
+    if seen_total_minor is not None and (rest := seen_total_minor - credit_minor) > 0:
         intent = open_intent(
             payer_id=buyer_id,
             method=method,

@@ -5,6 +5,7 @@ from haat.orders.queries.cases import case_for, case_queue, cases_of, ended_by_c
 from haat.orders.queries.leaving import export_of, under_way
 from haat.orders.queries.lists import orders_of, packing_list, sales_counts, sales_of
 from haat.orders.queries.one import order_for, packing_slips
+from haat.orders.queries.quotes import checkout_quote
 from haat.orders.queries.reviews import rating_of, ratings_of, reviews_of
 from haat.orders.queries.week import week_of
 
@@ -15,6 +16,7 @@ __all__ = [
     "case_for",
     "case_queue",
     "cases_of",
+    "checkout_quote",
     "ended_by_case",
     "export_of",
     "order_for",

@@ -17,7 +17,8 @@ from haat.orders.models import Order
 from haat.orders.queries.pricing import Priced, price_things
 from haat.orders.rules.quotes import CASH_WAYS, ParcelQuote, Quote
 from haat.orders.types import AddressCopy
-from haat.payments.queries import split
+from haat.orders.types.bag import BagView
+from haat.payments.queries import split, wallet_credit
 from haat.payments.types import COD, WALLET
 from haat.risk.queries import assess, cod_refusal
 from haat.risk.types import CodRequest
@@ -70,6 +71,30 @@ def quote(
             for parcel in parcels
         ]
     return Quote(asker.buyer_id, tuple(parcels), method, asker.currency, credit, asker.has_credit_minor, offer_taken)
+
+
+def checkout_quote(
+    *,
+    buyer_id: int,
+    bag: BagView,
+    address: AddressCopy,
+    method: str,
+    use_credit: bool = False,
+    device: str = "",
+    now: datetime,
+) -> Quote:
+    """What the bag costs as it would be ordered now; what paying before saves is taken when that is chosen."""
+    things = {parcel.seller.id: [line for line in parcel.lines if line.can_be_bought] for parcel in bag.buyable}
+    has = wallet_credit(buyer_id)
+    return quote(
+        asker=Asker(buyer_id, address, bag.currency, device, has),
+        things=dict(sorted(things.items())),
+        method=method,
+        credit_minor=has if use_credit else 0,
+        offer_taken=method != COD,
+        look_at_cash=bag.cod_allowed,
+        now=now,
+    )
 
 
 def cash_request(

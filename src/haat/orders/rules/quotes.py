@@ -39,6 +39,11 @@ class ParcelQuote:
         return tuple(way for way in self.ways if way.kind in CASH_WAYS)
 
     @property
+    def is_clear(self) -> bool:
+        """Whether it goes straight to packing when it is paid at the door."""
+        return self.assessment is None or self.assessment.clear
+
+    @property
     def offer(self) -> Way | None:
         """What paying before would save."""
         return next((way for way in self.ways if way.kind == "prepay_discount" and way.amount_minor), None)

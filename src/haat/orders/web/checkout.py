@@ -1,6 +1,7 @@
 """The checkout: one page, one press."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -8,22 +9,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from haat.accounts.queries import addresses_of, own_closet
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.kernel.site import SITE_COUNTRY
-from haat.orders.operations.place_orders import BagIsEmpty, place_orders
+from haat.orders.operations.check_out import check_out
+from haat.orders.operations.place_orders import BagIsEmpty
 from haat.orders.policies import LOOK_OVER_DAYS
-from haat.orders.queries import bag_for
+from haat.orders.queries import bag_for, checkout_quote
+from haat.orders.rules.quotes import Quote
+from haat.orders.types import AddressCopy
 from haat.orders.types.bag import BagView
 from haat.orders.web import session_bag
+from haat.orders.web.devices import device_of, remember_device
 from haat.orders.web.forms import NEW, CheckoutForm
 from haat.payments.queries import bank_account, payment_methods
+from haat.payments.types import COD, MethodView
 
 _TYPED = "checkout_typed"
-_KEPT_FIELDS = ("address", "name", "phone", "line", "landmark", "city", "plus_code", "method")
+_KEPT_FIELDS = ("address", "name", "phone", "line", "landmark", "city", "plus_code", "method", "credit")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +48,18 @@ def checkout(request: HttpRequest) -> HttpResponse:
     return _page(request, _blank(request, request.user.pk, bag), bag)
 
 
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """What it costs with what is chosen now; nothing is ordered."""
+    if request.user.pk is None:
+        return redirect("checkout")
+    bag = bag_for(request.user.pk, now=clock.now())
+    if not bag.buyable:
+        return redirect("bag")
+    form = CheckoutForm(request.POST, **_choices(request.user.pk, bag))
+    return render(request, "orders/_checkout_sums.html", _context(request, form, bag, key=form.data.get("key", "")))
+
+
 def _order(request: HttpRequest, buyer_id: int) -> HttpResponse:
     now = clock.now()
     bag = bag_for(buyer_id, now=now)
@@ -49,14 +67,17 @@ def _order(request: HttpRequest, buyer_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, bag, status=422)
     try:
-        order_ids = place_orders(
+        order_ids = check_out(
             buyer_id=buyer_id,
             address_id=form.address_id,
             new_address=form.new_address,
             method=form.cleaned_data["method"],
             idempotency_key=form.cleaned_data["key"],
+            credit_minor=form.cleaned_data["credit_minor"] or 0,
+            offer_taken=bool(form.cleaned_data["offer"]),
             variant_ids=form.variant_ids,
             seen_total_minor=form.cleaned_data["seen"],
+            device=device_of(request),
             now=now,
         )
     except BagIsEmpty:
@@ -98,23 +119,72 @@ def _page(request: HttpRequest, form: CheckoutForm, bag: BagView, *, status: int
     """What the buyer sees is what the form carries: the things that can be bought and their total."""
     if not bag.buyable:
         return render(request, "orders/bag.html", {"bag": bag, "refused": form.non_field_errors()}, status=status)
-    shown = {
-        "key": str(uuid.uuid4()) if status == 200 else form.data.get("key", str(uuid.uuid4())),
-        "seen": bag.total_minor,
-        "things": ",".join(str(line.variant_id) for line in bag.lines if line.can_be_bought),
-    }
-    return render(
-        request,
-        "orders/checkout.html",
-        {
-            "form": form,
-            "bag": bag,
-            "shown": shown,
-            "new": NEW,
-            "chosen_address": form["address"].value() or NEW,
-            "chosen_method": form["method"].value(),
-            "bank_account": bank_account(),
-            "look_over_days": LOOK_OVER_DAYS.value(),
-        },
-        status=status,
+    key = str(uuid.uuid4()) if status == 200 else form.data.get("key", str(uuid.uuid4()))
+    answer = render(
+        request, "orders/checkout.html", _context(request, form, bag, key=key, status=status), status=status
     )
+    remember_device(request, answer)
+    return answer
+
+
+def _context(request: HttpRequest, form: CheckoutForm, bag: BagView, *, key: str, status: int = 200) -> dict[str, Any]:
+    found = _quote(request, form, bag)
+    parcels = {parcel.seller_id: parcel for parcel in found.parcels}
+    return {
+        "form": form,
+        "bag": bag,
+        "quote": found,
+        "buyable": [(parcel, parcels[parcel.seller.id]) for parcel in bag.buyable],
+        "methods": [_with_quote(method, found) for method in form.methods],
+        "shown": {
+            "key": key,
+            "seen": found.total_minor,
+            "offer": 1 if found.discount_minor else 0,
+            "credit_minor": found.credit_minor,
+            "things": ",".join(str(line.variant_id) for line in bag.lines if line.can_be_bought),
+        },
+        "new": NEW,
+        "chosen_address": form["address"].value() or NEW,
+        "chosen_method": found.method,
+        "retry": status == 503,
+        "bank_account": bank_account(),
+        "look_over_days": LOOK_OVER_DAYS.value(),
+    }
+
+
+def _quote(request: HttpRequest, form: CheckoutForm, bag: BagView) -> Quote:
+    """The price with what is chosen; cash at the door that cannot be had is not chosen by itself."""
+    method = form["method"].value() or next((each.code for each in form.methods if not each.why_not), COD)
+    asked: dict[str, Any] = {
+        "buyer_id": int(request.user.pk or 0),
+        "bag": bag,
+        "address": _where(form),
+        "use_credit": bool(form["credit"].value()),
+        "device": device_of(request),
+        "now": clock.now(),
+    }
+    found = checkout_quote(method=method, **asked)
+    if method == COD and found.refused and not form.is_bound:
+        other = next((each.code for each in form.methods if each.code != COD and not each.why_not), "")
+        found = checkout_quote(method=other, **asked) if other else found
+    return found
+
+
+def _where(form: CheckoutForm) -> AddressCopy:
+    """Where it goes, as far as that is known."""
+    chosen = str(form["address"].value() or NEW)
+    kept = next((each for each in form.addresses if str(each.id) == chosen), None)
+    if kept is not None:
+        return AddressCopy.of(kept)
+    typed = {name: str(form[name].value() or "").strip() for name in ("name", "phone", "line", "city", "landmark")}
+    return AddressCopy(country=form.country, plus_code=str(form["plus_code"].value() or ""), **typed)
+
+
+def _with_quote(method: MethodView, found: Quote) -> MethodView:
+    """Cash at the door with what it asks for, and why it cannot be had."""
+    if method.code != COD or method.why_not:
+        return method
+    if found.refused:
+        return replace(method, why_not=found.refused)
+    first = next((parcel.first_way for parcel in found.parcels if parcel.first_way and not parcel.is_clear), None)
+    return replace(method, words=str(first.words)) if first else method

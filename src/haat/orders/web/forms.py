@@ -51,6 +51,9 @@ class CheckoutForm(forms.Form):
         widget=forms.TextInput({"dir": "ltr", "autocomplete": "off"}),
     )
     method = forms.ChoiceField(label=_("How you pay"), widget=forms.RadioSelect)
+    credit = forms.BooleanField(label=_("Use my credit"), required=False)
+    credit_minor = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    offer = forms.IntegerField(required=False, min_value=0, max_value=1, widget=forms.HiddenInput)
 
     def __init__(
         self,

@@ -149,6 +149,7 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
         "code_form": CodeForm(),
         "time_form": TimeForm(),
         "word_form": WordForm(),
+        "word_kind": next((kind for kind in order.way_kinds if kind in ("tap", "code")), ""),
         "code": code_state(viewer_id=me(request), order_id=order_id, now=now) if order.ways else None,
         "prepaid_methods": _prepaid(me(request)) if order.ways else (),
     }

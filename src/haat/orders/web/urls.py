@@ -7,6 +7,7 @@ urlpatterns = [
     path("bag/add/", bag.add, name="bag_add"),
     path("bag/remove/", bag.remove, name="bag_remove"),
     path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/look/", checkout.look, name="checkout_look"),
     path("orders/", lists.bought, name="orders"),
     path("orders/<int:order_id>/", order.show, name="order"),
     path("orders/<int:order_id>/accept/", order.accept, name="order_accept"),
