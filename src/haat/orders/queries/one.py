@@ -1,8 +1,9 @@
 """One order with everything its page needs, for the person asking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -94,12 +95,7 @@ def _views(
                     for step in steps.get(order.pk, [])
                 ),
                 payment=next(iter(payments.get(order.pk, ())), None),
-                sums=sums_of(order, lines.get(order.pk, [])),
-                ways=ways_of(order),
-                deposit_minor=order.deposit_minor,
-                time_wish=time_wish_of(order),
-                combined_with=_other(order.combined_with_id) if order.combined_with_id else None,
-                companions=tuple(_other(pk) for pk in companions.get(order.pk, ())),
+                **_checkout_part(order, lines.get(order.pk, []), companions.get(order.pk, ())),
                 payments=payments.get(order.pk, ()),
                 clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
                 actions=rules.actions(
@@ -115,6 +111,18 @@ def _views(
             )
         )
     return found
+
+
+def _checkout_part(order: Order, lines: Sequence[OrderLine], companions: Sequence[int]) -> dict[str, Any]:
+    """What the checkout decided: sums, what clears it, with whom it travels."""
+    return {
+        "sums": sums_of(order, lines),
+        "ways": ways_of(order),
+        "deposit_minor": order.deposit_minor,
+        "time_wish": time_wish_of(order),
+        "combined_with": _other(order.combined_with_id) if order.combined_with_id else None,
+        "companions": tuple(_other(pk) for pk in companions),
+    }
 
 
 def _other(order_id: int) -> OtherOrder:
