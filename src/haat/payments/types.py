@@ -136,3 +136,18 @@ class RefundToSend:
     currency: str
     reason: str
     asked_at: datetime
+    came_from: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToPay:
+    """What a checkout asks for by one method, over all of its orders; `awaited_minor` has not come yet."""
+
+    method: str
+    reference: str
+    intent: str
+    amount_minor: int
+    awaited_minor: int
+    currency: str
+    order_ids: tuple[int, ...]

@@ -24,7 +24,8 @@ _REVIEWS = ("orders.review", "orders.reviewreport")
 _MONEY = (
     "payments.payment", "payments.refund", "ledger.ledgertransaction", "ledger.ledgerentry", "ledger.payoutbatch",
     "ledger.payout", "ledger.commissionrule", "ledger.difference", "ledger.reconciliation", "ledger.reserverule",
-    "ledger.commissioninvoice",
+    "ledger.commissioninvoice", "payments.bankfile", "payments.bankline", "payments.dispute",
+    "payments.providermessage", "payments.providerpayout",
 )  # fmt: skip
 _DELIVERIES = ("risk.codorder", "risk.strike", "risk.codban", "risk.codpolicy")
 _APPEALS = ("risk.strikeappeal", "risk.reputationdispute")

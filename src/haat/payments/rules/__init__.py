@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from haat.kernel.money import split_largest_remainder
-from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET
+from haat.ledger.types import Line
+from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET, Settled
 
 AWAITING = "awaiting"  # the payer has to act: a transfer is on its way, a card is asked for
 ON_DELIVERY = "on_delivery"  # cash will be handed over at the door
@@ -81,3 +82,19 @@ LONGEST_WAIT = timedelta(hours=6)
 def next_try(tries: int, now: datetime) -> datetime:
     """When to ask a provider again that could not be asked: after one minute, then twice as long each time."""
     return now + min(timedelta(minutes=2 ** min(tries - 1, 12)), LONGEST_WAIT)
+
+
+# The provider's clock and ours, and an answer that is on its way.
+SLACK = timedelta(hours=1)
+
+
+def compared(
+    theirs: Sequence[Settled], ours: Sequence[Settled], *, since: datetime, until: datetime
+) -> tuple[list[Line], list[Line]]:
+    """Both sides of what one of them dates into the time; what lies at its edge may be dated elsewhere by the other."""
+    wanted = {each.reference for each in (*theirs, *ours) if since <= each.at < until}
+    found, known = (
+        [Line(each.reference, each.amount_minor, each.currency) for each in side if each.reference in wanted]
+        for side in (theirs, ours)
+    )
+    return found, known
