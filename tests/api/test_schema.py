@@ -5,12 +5,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
-from schemathesis.specs.openapi.checks import (
-    ignored_auth,
-    missing_required_header,
-    positive_data_acceptance,
-    unsupported_method,
-)
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
 from haat.accounts.operations.create_token import create_token
@@ -39,6 +34,6 @@ def test_any_input_gets_a_documented_answer(case, everything):
     case.call_and_validate(
         # The in-process transport does not unpack what the middleware would compress.
         headers={"Authorization": f"Bearer {everything}", "Accept-Encoding": "identity"},
-        # What is refused by the domain although it fits the schema is refused with a documented problem.
-        excluded_checks=[positive_data_acceptance, ignored_auth, missing_required_header, unsupported_method],
+        # A price that is too low or a thing that is sold fits every schema and is refused all the same, as documented.
+        excluded_checks=[positive_data_acceptance],
     )

@@ -51,3 +51,13 @@ def test_templates_know_the_market_by_one_name():
     """`market.name`, `market.currency`, …; any other name would silently show nothing."""
     other = re.compile(r"\{[{%][^}]*\bsite\.(?!\w*_)[a-z]")
     assert [str(page) for page in TEMPLATES if other.search(page.read_text(encoding="utf-8"))] == []
+
+
+def test_every_icon_that_a_template_names_is_drawn():
+    """One that is not would be an error on the page that shows it, perhaps only in a rare state."""
+    from haat.kernel.ui.icons import icon
+
+    named = {name for page in TEMPLATES for name in re.findall(r'\{% icon "(\w+)"', page.read_text(encoding="utf-8"))}
+    assert len(named) > 30
+    for name in named:
+        assert "<svg" in icon(name)

@@ -100,15 +100,18 @@ class token(HttpBearer):  # noqa: N801 - reads as a word where it is used: auth=
 
 
 class Anyone(AuthBase):
-    """Lets everybody in; a good token makes the answer personal. Counts by account or by address."""
+    """Needs no token; a good one makes the answer personal, a bad one is told. Counts by account or by address."""
 
     openapi_type = "http"
     openapi_scheme = "bearer"
 
     def __call__(self, request: HttpRequest) -> Any:
         _require_readable(request)
-        kind, _space, value = request.headers.get("Authorization", "").partition(" ")
+        sent = request.headers.get("Authorization", "")
+        kind, _space, value = sent.partition(" ")
         account = authenticate(request, api_token=value) if kind.lower() == "bearer" and value else None
+        if sent and account is None:
+            return None
         asking = account.pk if account else f"address:{request.META.get('REMOTE_ADDR', '')}"
         spend(key=f"api:{asking}", at_most=PER_MINUTE, per=timedelta(minutes=1), now=clock.now())
         return account or True
