@@ -10,6 +10,10 @@ from hypothesis import settings as hypothesis_settings
 
 # A busy machine is slow; that is no fault of the property.
 hypothesis_settings.register_profile("haat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# By hand, when money is touched: `pytest --hypothesis-profile=long`.
+hypothesis_settings.register_profile(
+    "long", deadline=None, max_examples=150, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis_settings.load_profile("haat")
 
 
