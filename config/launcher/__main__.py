@@ -15,6 +15,7 @@ PASSED_ON = {
     "manage": commands.manage,
     "import": commands.import_,
     "demo": commands.demo,
+    "simulate": commands.simulate,
     "messages": commands.messages,
     "map": commands.map_,
 }
@@ -58,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
         ("manage", "a Django command with the site's database"),
         ("import", "bring in a stock: shopify FILE.csv, csv FILE.csv, photos DIR"),
         ("demo", "fill the market with demo life; --photos DIR takes real photos"),
+        ("simulate", "try a policy on a simulated market: cod --help tells the rest"),
         ("messages", "collect the texts of the site into locale/; --missing lists what is not translated"),
         ("map", "draw docs/map.md from the code"),
     ):

@@ -62,6 +62,13 @@ def demo(arguments: list[str]) -> int:
     return _ours("demo", "demo", arguments)
 
 
+def simulate(arguments: list[str]) -> int:
+    """`cod` is what can be simulated."""
+    if arguments[:1] != ["cod"]:
+        raise CannotGoOn("What can be simulated is cash on delivery: ./haat simulate cod --help")
+    return _ours("simulate cod", "simulate_cod", arguments[1:])
+
+
 def messages(arguments: list[str]) -> int:
     return _tool("dev.messages", arguments)
 

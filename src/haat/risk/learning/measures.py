@@ -33,7 +33,7 @@ def log_loss(probability: Array, lost: Array) -> float:
     return float(-np.mean(np.where(lost, np.log(clipped), np.log(1 - clipped))))
 
 
-def ece(probability: Array, lost: Array, bins: int = 15) -> float:
+def ece(probability: Array, lost: Array, bins: int = 10) -> float:
     """Expected calibration error: the mean distance between what was said and what happened, over equally full bins."""
     order = np.argsort(probability, kind="stable")
     parts = [part for part in np.array_split(order, bins) if len(part)]
