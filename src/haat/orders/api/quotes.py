@@ -15,6 +15,7 @@ class QuoteIn(Input):
     address_id: Id
     method: Annotated[str, Field(max_length=30)]
     use_credit: bool = False
+    fetch_from: Annotated[list[Id], Field(max_length=60)] = []
 
 
 class WayOut(Schema):

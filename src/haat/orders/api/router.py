@@ -79,7 +79,13 @@ def price(request: HttpRequest, body: quotes.QuoteIn) -> Any:
     address = AddressCopy.of(address_for(asker(request), body.address_id))
     bag, now = bags.bag_for(asker(request), now=clock.now()), clock.now()
     return checkout_quote(
-        buyer_id=asker(request), bag=bag, address=address, method=body.method, use_credit=body.use_credit, now=now
+        buyer_id=asker(request),
+        bag=bag,
+        address=address,
+        method=body.method,
+        use_credit=body.use_credit,
+        fetch_from=body.fetch_from,
+        now=now,
     )
 
 

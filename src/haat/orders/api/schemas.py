@@ -75,13 +75,17 @@ class NewAddressIn(Input):
 
 
 class CheckoutIn(Input):
-    """Order what the bag holds, or `variant_ids` of it, to a kept or a new address."""
+    """Order what the bag holds, or `variant_ids` of it, to a kept or a new address.
+
+    `fetch_from` names the sellers whose things you fetch yourself.
+    """
 
     method: Annotated[str, Field(max_length=30)]
     address_id: Id | None = None
     new_address: NewAddressIn | None = None
     credit_minor: Annotated[int, Field(ge=0, le=2**53)] = 0
     offer_taken: bool = False
+    fetch_from: Annotated[list[Id], Field(max_length=60)] = []
     variant_ids: Annotated[list[Id], Field(max_length=200)] | None = None
     seen_total_minor: Annotated[int, Field(ge=0, le=2**53)] | None = None
 

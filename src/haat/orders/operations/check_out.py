@@ -5,7 +5,7 @@
 3. The orders are placed with what it answered (see place_orders); the same key asks for the same money once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,7 @@ def check_out(
     variant_ids: Sequence[int] | None = None,
     seen_total_minor: int | None = None,
     device: str = "",
+    fetch_from: Collection[int] = (),
     now: datetime,
 ) -> list[int]:
     """Order what the buyer saw for `seen_total_minor`; the ids of the orders, one per seller.
@@ -61,5 +62,6 @@ def check_out(
         seen_total_minor=seen_total_minor,
         intent=intent,
         device=device,
+        fetch_from=fetch_from,
         now=now,
     )

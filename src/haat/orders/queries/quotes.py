@@ -6,7 +6,7 @@
 4. Who pays before instead, where cash would be a risk, gets the discount that was offered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from haat.listings.queries import shelf_ids
 from haat.orders.models import Order
+from haat.orders.queries.pickups import pickups_of
 from haat.orders.queries.pricing import Priced, price_things
 from haat.orders.rules.quotes import CASH_WAYS, ParcelQuote, Quote
 from haat.orders.types import AddressCopy
@@ -81,13 +82,14 @@ def checkout_quote(
     method: str,
     use_credit: bool = False,
     device: str = "",
+    fetch_from: Collection[int] = (),
     now: datetime,
 ) -> Quote:
     """What the bag costs as it would be ordered now; what paying before saves is taken when that is chosen."""
     things = {parcel.seller.id: [line for line in parcel.lines if line.can_be_bought] for parcel in bag.buyable}
     has = wallet_credit(buyer_id)
     return quote(
-        asker=Asker(buyer_id, address, bag.currency, device, has),
+        asker=Asker(buyer_id, address, bag.currency, device, has, _places(fetch_from, things)),
         things=dict(sorted(things.items())),
         method=method,
         credit_minor=has if use_credit else 0,
@@ -95,6 +97,12 @@ def checkout_quote(
         look_at_cash=bag.cod_allowed,
         now=now,
     )
+
+
+def _places(fetch_from: Collection[int], sellers: Collection[int]) -> dict[int, str]:
+    """Where it is fetched, of those sellers who still let it be."""
+    wanted = set(fetch_from) & set(sellers)
+    return {seller_id: pickup.words for seller_id, pickup in pickups_of(wanted).items()} if wanted else {}
 
 
 def cash_request(

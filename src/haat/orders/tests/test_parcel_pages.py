@@ -5,7 +5,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from haat.orders.models import CourierFile, DeliveryAttempt, Order, PickupPlace
+from haat.orders.operations.save_pickup_place import save_pickup_place
 from haat.orders.rules.parcels import pickup_code
+from tests.cast import NOW
 
 
 def _state(order):
@@ -110,3 +112,39 @@ class TestCourierFileInTheAdmin:
         client.force_login(cast.alice)
         assert self._send(client, "Tracking,Status\nX,Delivered\n").status_code in (302, 403)
         assert not CourierFile.objects.exists()
+
+
+class TestFetchingAtTheCheckout:
+    @pytest.fixture
+    def page(self, client, cast, a_listing, in_bag, address):
+        in_bag(a_listing(cast.alice.pk))
+        save_pickup_place(seller_id=cast.alice.pk, place="Shop 4, Anarkali", now=NOW)
+        client.force_login(cast.bob)
+        return client
+
+    def _typed(self, page, address, **more):
+        shown = page.get(reverse("checkout")).context["shown"]
+        return {**shown, "address": str(address), "method": "cod", **more}
+
+    def test_the_shipping_goes_when_it_is_fetched(self, page, cast, address):
+        asked = self._typed(page, address, fetch=[str(cast.alice.pk)])
+        looked = page.post(reverse("checkout_look"), asked)
+        seen = looked.context["shown"]["seen"]
+        assert seen < asked["seen"]
+        answer = page.post(reverse("checkout"), asked | {"seen": seen})
+        assert answer.status_code == 302
+        order = Order.objects.get()
+        assert (order.pickup_place, order.shipping_minor, order.total_minor) == ("Shop 4, Anarkali", 0, seen)
+
+    def test_ticked_without_a_look_the_new_total_is_shown_first(self, page, cast, address):
+        answer = page.post(reverse("checkout"), self._typed(page, address, fetch=[str(cast.alice.pk)]))
+        assert answer.status_code in (409, 422)
+        assert f'name="fetch" value="{cast.alice.pk}" checked' in answer.content.decode()
+        assert not Order.objects.exists()
+
+    def test_a_seller_who_sends_only_is_told(self, page, cast, address):
+        asked = self._typed(page, address, fetch=[str(cast.charlie.pk)])
+        answer = page.post(reverse("checkout"), asked)
+        assert answer.status_code == 422
+        assert "sends parcels only" in answer.content.decode()
+        assert not Order.objects.exists()

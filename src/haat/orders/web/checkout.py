@@ -19,6 +19,7 @@ from haat.orders.operations.check_out import check_out
 from haat.orders.operations.place_orders import BagIsEmpty
 from haat.orders.policies import LOOK_OVER_DAYS
 from haat.orders.queries import bag_for, checkout_quote
+from haat.orders.queries.pickups import pickups_of
 from haat.orders.rules.quotes import Quote
 from haat.orders.types import AddressCopy
 from haat.orders.types.bag import BagView
@@ -78,6 +79,7 @@ def _order(request: HttpRequest, buyer_id: int) -> HttpResponse:
             variant_ids=form.variant_ids,
             seen_total_minor=form.cleaned_data["seen"],
             device=device_of(request),
+            fetch_from=form.fetch_from,
             now=now,
         )
     except BagIsEmpty:
@@ -99,6 +101,7 @@ def _choices(buyer_id: int, bag: BagView) -> dict[str, Any]:
         "addresses": addresses_of(buyer_id),
         "methods": payment_methods(buyer_id=buyer_id, cod_allowed=bag.cod_allowed, now=clock.now()),
         "country": own_closet(buyer_id).country or SITE_COUNTRY.value(),
+        "pickups": pickups_of([parcel.seller.id for parcel in bag.buyable]),
     }
 
 
@@ -134,7 +137,7 @@ def _context(request: HttpRequest, form: CheckoutForm, bag: BagView, *, key: str
         "form": form,
         "bag": bag,
         "quote": found,
-        "buyable": [(parcel, parcels[parcel.seller.id]) for parcel in bag.buyable],
+        "buyable": [(parcel, parcels[parcel.seller.id], form.pickups.get(parcel.seller.id)) for parcel in bag.buyable],
         "methods": [_with_quote(method, found) for method in form.methods],
         "shown": {
             "key": key,
@@ -161,6 +164,7 @@ def _quote(request: HttpRequest, form: CheckoutForm, bag: BagView) -> Quote:
         "address": _where(form),
         "use_credit": bool(form["credit"].value()),
         "device": device_of(request),
+        "fetch_from": form.fetch_from,
         "now": clock.now(),
     }
     found = checkout_quote(method=method, **asked)

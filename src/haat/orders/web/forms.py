@@ -1,12 +1,13 @@
 """Forms of orders."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from haat.accounts.types import AddressView
 from haat.orders.types import NewAddress
+from haat.orders.types.parcels import Pickup
 from haat.payments.types import MethodView
 
 NEW = "new"
@@ -55,21 +56,29 @@ class CheckoutForm(forms.Form):
     credit_minor = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     offer = forms.IntegerField(required=False, min_value=0, max_value=1, widget=forms.HiddenInput)
 
+    fetch = forms.MultipleChoiceField(required=False)
+
     def __init__(
         self,
         *args: object,
         addresses: Sequence[AddressView],
         methods: Sequence[MethodView],
         country: str,
+        pickups: Mapping[int, Pickup],
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.country = country
         self.addresses = addresses
         self.methods = methods
+        self.pickups = pickups
         self._choice("address").choices = [(str(kept.id), kept.line) for kept in addresses] + [
             (NEW, _("A new address"))
         ]
+        self._choice("fetch").choices = [(str(seller_id), pickup.place) for seller_id, pickup in pickups.items()]
+        self.fields["fetch"].error_messages["invalid_choice"] = _(
+            "One of the sellers now sends parcels only. Please look again."
+        )
         self._choice("method").choices = [(each.code, each.name) for each in methods]
         self.fields["method"].error_messages["required"] = _("Please choose how you pay.")
 
@@ -91,6 +100,12 @@ class CheckoutForm(forms.Form):
     def address_id(self) -> int | None:
         chosen = self.cleaned_data["address"]
         return None if chosen == NEW else int(chosen)
+
+    @property
+    def fetch_from(self) -> list[int]:
+        """The sellers whose things are fetched, as far as they let them be."""
+        ticked = set(self["fetch"].value() or ())
+        return [seller_id for seller_id in self.pickups if str(seller_id) in ticked]
 
     @property
     def new_address(self) -> NewAddress | None:
