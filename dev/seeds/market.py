@@ -11,7 +11,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.utils import translation
 
-from dev.seeds import deeds
+from dev.seeds import afterwards, deeds
 from dev.seeds.people import SIGN_INS, Actor, actors
 from dev.seeds.plans import first_of, plans
 from dev.seeds.things import put_up
@@ -65,7 +65,8 @@ def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
         deeds.drop_prices(wanted, listings, now)
         tell("Follows, likes and lowered prices.")
         deeds.trade(people, wanted, listings, now)
-        tell("Orders in every state, and a payout.")
+        afterwards.settle(people, now)
+        tell("Orders in every state, a payout, two cases, and reviews.")
         record(actor_id=operator, action=OPENED, subject="site:demo", now=now)
     # The feed and the notices are made by those who hear of facts; a first page should not wait for the worker.
     deliver_pending(now=now)
