@@ -1,5 +1,5 @@
-"""Orders, courier files and taxes in the back office."""
+"""Orders, cases, reviews, courier files and taxes in the back office."""
 
-from haat.orders.admin import orders, taxes
+from haat.orders.admin import cases, orders, taxes
 
-__all__ = ["orders", "taxes"]
+__all__ = ["cases", "orders", "taxes"]

@@ -76,7 +76,7 @@ class Case(models.Model):
     claimed_at = models.DateTimeField(null=True)
     decision = models.CharField(_("decision"), max_length=8, blank=True)
     decision_minor = models.BigIntegerField(null=True)
-    # Who bears a refund that was decided: "seller", or "platform" when nobody on the site is to blame.
+    # Who bears what a decided refund costs: "seller", or "platform" when nobody on the site is to blame [LED-8].
     borne_by = models.CharField(max_length=8, default="seller")
     decided_at = models.DateTimeField(null=True)
     # Empty when nobody decided in time and the clock did.

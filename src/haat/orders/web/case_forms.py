@@ -154,7 +154,7 @@ class DecideForm(AmountForm):
         error_messages={"required": _("Please choose one of the decisions.")},
     )
     borne_by = forms.ChoiceField(
-        label=_("Who bears the refund"),
+        label=_("Who bears what the refund costs"),
         choices=[("seller", _("The seller")), ("platform", _("This market: nobody here is to blame"))],
         initial="seller",
         widget=forms.RadioSelect,
