@@ -59,6 +59,30 @@ def store(*fresh: Model) -> None:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
+def store_family(parent: Model, link: str, *kin: Sequence[Model]) -> None:
+    """Insert a row and the rows that belong to it by their column `link`, groups of one model each; one statement.
+
+    Each gets its id. The database looks at foreign keys at the end of the transaction, as it does with us always.
+    """
+    db = connections[DEFAULT_DB_ALIAS]
+    groups = [group for group in kin if group]
+    fields, sql = _family(type(parent), link, tuple((type(group[0]), len(group)) for group in groups))
+    members = [[parent], *groups]
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), db)
+        for group, columns in zip(members, fields, strict=True)
+        for row in group
+        for field in columns
+    ]
+    ((pk, *kin_pks),) = rows(sql, values)
+    for group, pks in zip(members, [[pk], *kin_pks], strict=True):
+        for row, row_pk in zip(group, pks, strict=True):
+            row.pk = row_pk
+            row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+            if row is not parent:
+                setattr(row, link, pk)
+
+
 class Given(Expression):
     """The place of a value that is named when the query is run."""
 
@@ -144,6 +168,23 @@ def _insert(model: type[Model], count: int) -> tuple[list[Field], str]:
     line = f"({', '.join(['%s'] * len(fields))})"
     table = model._meta.db_table
     return fields, f"INSERT INTO {table} ({_words(fields)}) VALUES {', '.join([line] * count)} RETURNING id"
+
+
+@cache
+def _family(parent: type[Model], link: str, kin: tuple[tuple[type[Model], int], ...]) -> tuple[list[list[Field]], str]:
+    """The columns to be given of each model, and the statement: the parent first, the others with its id."""
+    columns, first = _insert(parent, 1)
+    fields, parts, answers = [columns], [f"parent AS ({first})"], ["(SELECT id FROM parent)"]
+    for number, (model, count) in enumerate(kin):
+        own = [field for field in model._meta.concrete_fields if not field.primary_key and field.attname != link]
+        line = f"((SELECT id FROM parent), {', '.join(['%s'] * len(own))})"
+        parts.append(
+            f'kin{number} AS (INSERT INTO {model._meta.db_table} ("{link}", {_words(own)})'
+            f" VALUES {', '.join([line] * count)} RETURNING id)"
+        )
+        fields.append(own)
+        answers.append(f"ARRAY(SELECT id FROM kin{number} ORDER BY id)")
+    return fields, f"WITH {', '.join(parts)} SELECT {', '.join(answers)}"
 
 
 def _words(fields: Sequence[Field]) -> str:

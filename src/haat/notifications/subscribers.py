@@ -22,6 +22,7 @@ from haat.orders.events import (
     CaseMoved,
     CaseOpened,
     DeliveryAttempted,
+    LineCancelled,
     OfCase,
     OfOrder,
     OfReview,
@@ -34,11 +35,14 @@ from haat.orders.events import (
     OrderReturned,
     OrderSettled,
     OrderShipped,
+    OrderVerifying,
     ReviewHidden,
     ReviewReplied,
     ReviewsShown,
     ReviewWritten,
     ShippingExtended,
+    TimeAsked,
+    TimeDeclined,
 )
 from haat.orders.queries import case_for, order_for
 from haat.risk.events import (
@@ -64,6 +68,10 @@ _OF_ORDERS: dict[type[OfOrder], dict[str, str]] = {
     OrderAccepted: {"seller": "order_accepted"},
     OrderSettled: {"seller": "order_settled"},
     OrderCancelled: {"seller": "order_cancelled", "buyer": "order_cancelled"},
+    OrderVerifying: {"buyer": "order_verifying"},
+    LineCancelled: {"seller": "line_cancelled", "buyer": "line_cancelled"},
+    TimeAsked: {"buyer": "time_asked"},
+    TimeDeclined: {"seller": "time_declined"},
     ShippingExtended: {"seller": "shipping_extended"},
 }
 _OF_DELIVERIES: dict[type[OfBuyer], str] = {

@@ -9,7 +9,7 @@ from haat.ledger.operations.record_transaction import record_transaction
 from haat.ledger.types import Entry, LedgerAccount
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hold_sale(*, order_id: int, seller_id: int, method: str, amount_minor: int, currency: str, now: datetime) -> int:
     """The buyer's money for an order, by one method, is with us: it is held until all is well.
 

@@ -20,7 +20,7 @@ from django.db import transaction
 
 from haat.accounts.queries import person
 from haat.kernel.events import publish
-from haat.kernel.statements import store
+from haat.kernel.statements import store_family
 from haat.ledger.queries import commission_terms
 from haat.ledger.types import Terms
 from haat.listings.types import Reserved
@@ -60,9 +60,8 @@ def place_order(
         city=address.city,
         **_price_columns(quote),
     )
-    store(order)
-    store(*_lines(order, quote, things, terms))
-    _take_first_steps(order, now)
+    store_family(order, "order_id", _lines(order, quote, things, terms), _first_steps(order, now))
+    _tell(order)
     if quote.request is not None and quote.assessment is not None and order.method == COD:
         record_assessment(order_id=order.pk, request=quote.request, assessment=quote.assessment, now=now)
     return order
@@ -140,12 +139,16 @@ def _frozen_terms(thing: Reserved, now: datetime) -> Terms:
     )
 
 
-def _take_first_steps(order: Order, now: datetime) -> None:
-    parties = {"order_id": order.pk, "buyer_id": order.buyer_id, "seller_id": order.seller_id}
+def _first_steps(order: Order, now: datetime) -> list[Transition]:
     steps = [Transition(order=order, state=rules.PLACED, role=rules.BUYER, actor_id=order.buyer_id, at=now)]
-    facts: list[OfOrder] = [OrderPlaced(**parties)]
     if order.state != rules.PLACED:
         steps.append(Transition(order=order, state=order.state, role=rules.CLOCK, at=now))
+    return steps
+
+
+def _tell(order: Order) -> None:
+    parties = {"order_id": order.pk, "buyer_id": order.buyer_id, "seller_id": order.seller_id}
+    facts: list[OfOrder] = [OrderPlaced(**parties)]
+    if order.state != rules.PLACED:
         facts.append(_FACTS[order.state](**parties))
-    store(*steps)
     publish(*facts)

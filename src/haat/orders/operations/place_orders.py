@@ -176,7 +176,7 @@ def _check(found: Quote, *, cod_allowed: bool, seen_minor: int | None, now: date
         refused = why_not(method=found.method, buyer_id=buyer_id, cod_allowed=cod_allowed, now=now) or refused
     if refused:
         raise InvalidInput(fields={"method": refused})
-    if found.credit_minor > wallet_credit(found.buyer_id):
+    if found.credit_minor and found.credit_minor > wallet_credit(found.buyer_id):
         raise InvalidInput(fields={"method" if found.method == WALLET else "credit": NotEnoughCredit.message})
     if seen_minor is not None and found.total_minor != seen_minor:
         raise TotalChanged
