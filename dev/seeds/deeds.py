@@ -18,6 +18,7 @@ from haat.ledger.operations.save_payout_destination import save_payout_destinati
 from haat.listings.operations.change_price import change_price
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
+from haat.orders.operations.ask_word import ask_word
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.confirm_as_staff import confirm_as_staff
 from haat.orders.operations.confirm_order import confirm_order
@@ -114,6 +115,31 @@ def trade(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int],
     batch = run_payouts(actor_id=operator, currency=SITE_CURRENCY.value(), now=now)
     if batch is not None:
         mark_batch_paid(actor_id=operator, batch_id=batch, now=now)
+
+
+def wait_for_word(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int], now: datetime) -> None:
+    """Somebody who came two days ago orders the dearest thing to a vague address, to be paid at the door."""
+    buyer, seller = by_handle(actors, "ali.raza"), by_handle(actors, "mehwish")
+    at = now - timedelta(hours=2)
+    theirs = [
+        plan
+        for plan in plans
+        if plan.seller_id == seller and not plan.is_draft and plan.at < at and plan.design.prices[1] < 12_000
+    ]
+    address = save_address(
+        account_id=buyer, name="علی رضا", phone="0345 9911221", line="Street 9, Sector G", landmark="", city="اسلام آباد",
+        country="PK", is_default=True, now=now - timedelta(days=1),
+    )  # fmt: skip
+    for plan in sorted(theirs, key=lambda plan: -plan.price):
+        try:
+            add_to_bag(account_id=buyer, listing_id=listings[plan.number], variant_id=None, now=at)
+            (order_id,) = place_orders(
+                buyer_id=buyer, address_id=address, method="cod", idempotency_key="demo-risky-order", now=at
+            )
+        except Refusal:
+            continue
+        _try(ask_word, buyer_id=buyer, order_id=order_id, now=now - timedelta(minutes=3))
+        return
 
 
 def judge(actors: dict[int, Actor], now: datetime) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.utils import translation
 
-from dev.seeds import afterwards, deeds
+from dev.seeds import afterwards, deeds, deliveries
 from dev.seeds.people import SIGN_INS, Actor, actors
 from dev.seeds.plans import first_of, plans
 from dev.seeds.things import put_up
@@ -65,6 +65,7 @@ def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
         deeds.drop_prices(wanted, listings, now)
         tell("Follows, likes and lowered prices.")
         deeds.trade(people, wanted, listings, now)
+        deeds.wait_for_word(people, wanted, listings, now)
         afterwards.settle(people, now)
         tell("Orders in every state, a payout, two cases, and reviews.")
         record(actor_id=operator, action=OPENED, subject="site:demo", now=now)
@@ -86,6 +87,7 @@ def fill_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
         deeds.drop_prices(wanted, listings, now)
         # Last, because the limited account may not list any more afterwards.
         deeds.judge(people, now)
+        deliveries.remember(people, now)
         tell(f"{len(listings)} more things with their photos and stories.")
         record(actor_id=deeds.by_handle(people, "rehan.haat"), action=MADE, subject="site:demo", now=now)
     return len(listings)

@@ -67,7 +67,12 @@ class CodOrder(models.Model):
             models.Index(
                 fields=["area", "-ended_at"], condition=models.Q(ended_at__isnull=False), name="cod_of_an_area"
             ),
-            models.Index(fields=["-ended_at"], condition=models.Q(ended_at__isnull=False), name="cod_that_ended"),
+            # Without what the market's rate leaves out: so it is no short cut to one seller's rows.
+            models.Index(
+                fields=["-ended_at"],
+                condition=models.Q(outcome__in=["delivered", "refused", "unreachable"]),
+                name="cod_taken_or_lost",
+            ),
             models.Index(fields=["seller", "-placed_at"], name="cod_placed_with_a_seller"),
         ]
 

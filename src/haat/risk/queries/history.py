@@ -51,7 +51,8 @@ SELECT EXISTS (SELECT 1 FROM risk_phoneproof WHERE account_id = %s AND phone_key
 FROM {_RATE.format(decay=_DECAY, which="seller_id = %s", most=MOST_OUTCOMES)} AS s,
      {_RATE.format(decay=_DECAY, which="area = %s", most=MOST_OUTCOMES)} AS a
 """
-_WHOLE = f"SELECT * FROM {_RATE.format(decay=_DECAY, which='true', most=MOST_OF_MARKET)} AS m"
+_TAKEN_OR_LOST = "outcome IN ('delivered', 'refused', 'unreachable')"
+_WHOLE = f"SELECT * FROM {_RATE.format(decay=_DECAY, which=_TAKEN_OR_LOST, most=MOST_OF_MARKET)} AS m"
 
 
 def history_of(request: CodRequest, keys: Keys) -> History:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from haat.kernel.money import precision
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.statements import rows
 from haat.risk import policies
@@ -41,7 +42,7 @@ def plan_of(seller_id: int, *, what_if: SellerPolicy | None = None, now: datetim
         days=LOOK_BACK_DAYS,
         parcels_ahead=_span(Range(ahead.parcels, ahead.parcels, ahead.parcels)),
         lost_ahead=_span(ahead.lost),
-        cost_ahead=_span(ahead.cost_minor),
+        cost_ahead=_span(ahead.cost_minor, _coarse()),
         parcels=len(ended),
         lost=lost,
         lost_percent=round(100 * lost / len(ended)) if ended else 0,
@@ -69,9 +70,9 @@ def _replayed(sales: Sequence[Sale], own: SellerPolicy, wanted: SellerPolicy, co
         lost=told.lost,
         asked=told.asked,
         avoided=_span(told.avoided),
-        saved=_span(told.saved_minor),
+        saved=_span(told.saved_minor, _coarse()),
         buyers_gone=_span(told.buyers_gone),
-        sales_gone=_span(told.sales_gone_minor),
+        sales_gone=_span(told.sales_gone_minor, _coarse()),
     )
 
 
@@ -119,5 +120,10 @@ def _months(ended: Sequence[Sale], now: datetime) -> tuple[Month, ...]:
     )
 
 
-def _span(told: Range) -> Span:
-    return Span(round(told.middle), round(told.low), round(told.high))
+def _span(told: Range, step: int = 1) -> Span:
+    return Span(*(step * round(figure / step) for figure in (told.middle, told.low, told.high)))
+
+
+def _coarse() -> int:
+    """Ten of the currency: an estimate to the coin would claim to know more than it does."""
+    return int(10 ** (precision(SITE_CURRENCY.value()) + 1))

@@ -38,8 +38,8 @@ def typed_code(typed: str) -> str:
 
 
 def hint(phone: str) -> str:
-    """The last two digits of a number: enough to know which of one's phones it is."""
-    return phone[-2:]
+    """ "••• 67": enough of a number to know which of one's phones it is."""
+    return f"••• {phone[-2:]}"
 
 
 def is_live(*, expires_at: datetime, spent_at: datetime | None, now: datetime) -> bool:

@@ -66,7 +66,7 @@ def test_without_a_gateway_the_code_stands_in_the_log_and_staff_sees_it(cast, as
     assert "1234567" not in line
     assert code_state(viewer_id=cast.dana.pk, order_id=7, now=NOW).shown == code
     assert code_state(viewer_id=cast.bob.pk, order_id=7, now=NOW).shown == ""
-    assert code_state(viewer_id=cast.bob.pk, order_id=7, now=NOW).phone_hint == "67"
+    assert code_state(viewer_id=cast.bob.pk, order_id=7, now=NOW).phone_hint == "••• 67"
     assert code_state(viewer_id=cast.alice.pk, order_id=7, now=NOW).sent_at is None
 
 
