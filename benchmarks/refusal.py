@@ -19,7 +19,7 @@ from benchmarks.contest import options
 MARKETS = ((101, 0.20), (102, 0.25), (103, 0.30), (104, 0.35), (105, 0.40))
 DAYS, TESTED_FROM = 360, 270
 # People, and days between two learnings.
-FULL, QUICK = (24_000, 30), (6_000, 45)
+FULL, QUICK = (24_000, 30), (10_000, 45)
 GOOD, GOOD_ECE = 0.93, 0.03
 WORLD_CLASS = "0.97, ECE 0.015, 90 % of the saving, 2 points between groups"
 

@@ -22,6 +22,7 @@ from prometheus_client.registry import Collector
 
 from haat.kernel import clock
 from haat.kernel.models import FailedFact, Heartbeat, Job, OutboxEvent
+from haat.risk.queries.drift import drift_alarms
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -73,6 +74,10 @@ class Waiting(Collector):
             "haat_workers": (
                 "Workers seen lately",
                 Heartbeat.objects.filter(beat_at__gte=now - WORKER_SEEN_WITHIN).count(),
+            ),
+            "haat_model_drift_alarms": (
+                "Weeks of the last eight in which orders looked or ended other than the model of refusals had learned",
+                drift_alarms(now=now),
             ),
         }
         for name, (text, value) in figures.items():

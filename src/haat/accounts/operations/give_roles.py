@@ -28,6 +28,7 @@ _MONEY = (
     "payments.providermessage", "payments.providerpayout",
 )  # fmt: skip
 _DELIVERIES = ("risk.codorder", "risk.strike", "risk.codban", "risk.codpolicy")
+_MODELS = ("risk.modelversion", "risk.modelswitch", "risk.driftweek")
 _APPEALS = ("risk.strikeappeal", "risk.reputationdispute")
 _THINGS = ("listings.listing", "listings.variant", "listings.photomatch", "media.photo")
 # Role → (model, acts). "view" opens the room, "change" lets one act in it, as `ReadOnly.has_act_permission` asks.
@@ -36,6 +37,7 @@ MAY: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         **dict.fromkeys(_PEOPLE, ("view",)),
         "accounts.standing": ("view", "add", "change"),
         **dict.fromkeys(_DELIVERIES, ("view",)),
+        **dict.fromkeys(_MODELS, ("view",)),
         **dict.fromkeys(_APPEALS, ("view", "change")),
         **dict.fromkeys(_THINGS, ("view", "change")),
         **dict.fromkeys(_ORDERS, ("view",)),

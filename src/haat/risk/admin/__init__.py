@@ -1,5 +1,5 @@
-"""Cash on delivery for the operator: what was believed, how it ended, strikes, appeals, communities."""
+"""Cash on delivery for the operator: what was believed, how it ended, strikes, appeals, communities, models."""
 
-from haat.risk.admin import communities, orders, strikes
+from haat.risk.admin import communities, models, orders, strikes
 
-__all__ = ["communities", "orders", "strikes"]
+__all__ = ["communities", "models", "orders", "strikes"]

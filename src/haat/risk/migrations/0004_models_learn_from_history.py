@@ -83,6 +83,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "switch of models",
+                "verbose_name_plural": "switches of models",
                 "ordering": ["-pk"],
                 "constraints": [
                     models.CheckConstraint(

@@ -43,6 +43,8 @@ class ModelSwitch(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("switch of models")
+        verbose_name_plural = _("switches of models")
         ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from haat.risk.models import DriftWeek, ModelSwitch, ModelVersion
 from haat.risk.operations.check_drift import check_drift
 from haat.risk.operations.switch_model import InForceAlready, switch_model
 from haat.risk.operations.train_model import TooLittleHistory, train_model
+from haat.risk.queries.drift import drift_alarms
 from haat.risk.simulation.assumptions import Assumptions
 from haat.risk.simulation.world import simulate
 from haat.risk.tasks import learn_by_the_week
@@ -100,6 +101,8 @@ def test_an_injected_drift_is_an_alarm_once(cast, lived, remember, after):
     assert facts.count() == len(alarmed)
     assert check_drift(now=after) == []
     assert facts.count() == len(alarmed)
+    assert drift_alarms(now=after) == len(alarmed)
+    assert drift_alarms(now=after + timedelta(weeks=9)) == 0
 
 
 def test_the_weekly_sweep_learns_once_a_week(lived, remember, after, django_capture_on_commit_callbacks):
