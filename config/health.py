@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from haat.kernel.worker import worker_is_alive
+from haat.ledger.queries import alarms
 
 _migrated: set[str] = set()
 
@@ -21,7 +22,10 @@ def live(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when database, tables and worker are there; 503 with which of them is not."""
+    """200 when database, tables and worker are there; 503 with which of them is not.
+
+    `warnings` name what a person has to look at while people are served: the books, and what they are compared with.
+    """
     checks = {"database": False, "migrations": False, "worker": False}
     try:
         with connection.cursor() as cursor:
@@ -31,7 +35,18 @@ def ready(request: HttpRequest) -> JsonResponse:
         checks["worker"] = checks["migrations"] and worker_is_alive()
     except DatabaseError:
         connection.close()
-    return JsonResponse({"ready": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503)
+    warnings = _warnings() if all(checks.values()) else []
+    return JsonResponse(
+        {"ready": all(checks.values()), **checks, "warnings": warnings}, status=200 if all(checks.values()) else 503
+    )
+
+
+def _warnings() -> list[str]:
+    found = alarms()
+    warnings = [f"books: {len(found.findings)} findings"] if found.findings else []
+    if found.open_differences:
+        warnings.append(f"books: {found.open_differences} differences open")
+    return warnings
 
 
 def _tables_are_up_to_date() -> bool:

@@ -22,6 +22,7 @@ from prometheus_client.registry import Collector
 
 from haat.kernel import clock
 from haat.kernel.models import FailedFact, Heartbeat, Job, OutboxEvent
+from haat.ledger.queries import alarms
 from haat.risk.queries.drift import drift_alarms
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -79,6 +80,11 @@ class Waiting(Collector):
                 "Weeks of the last eight in which orders looked or ended other than the model of refusals had learned",
                 drift_alarms(now=now),
             ),
+        }
+        books = alarms()
+        figures |= {
+            "haat_books_differences_open": ("Differences with providers, couriers and bank", books.open_differences),
+            "haat_books_findings": ("What the last look over the books found", len(books.findings)),
         }
         for name, (text, value) in figures.items():
             yield GaugeMetricFamily(name, text, value=value)

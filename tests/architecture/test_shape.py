@@ -13,8 +13,14 @@ PARTS = {
     "policies", "queries", "rules", "sockets", "styles", "subscribers", "tasks", "templates", "templatetags", "tests",
     "types", "web", "__init__", "__pycache__",
 }  # fmt: skip
-# What one context alone has: models that learn and a world to try them in are no rules, adapters no operations.
-OWN_PARTS = {"risk": {"learning", "simulation", "senders"}, "payments": {"methods"}, "orders": {"labels"}}
+# What one context alone has: models that learn and a world to try them in are no rules, adapters no operations; a
+# printed document and its fonts are no templates of pages.
+OWN_PARTS = {
+    "risk": {"learning", "simulation", "senders"},
+    "payments": {"methods"},
+    "orders": {"labels"},
+    "ledger": {"documents", "fonts"},
+}
 MAX_MODULE = 300
 MAX_FUNCTION = 60
 # A budget that is broken is broken by name, with the reason.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -288,3 +288,11 @@ def _address(row: Address) -> AddressView:
         plus_code=row.plus_code,
         is_default=row.is_default,
     )
+
+
+def who_may(permission: str) -> list[int]:
+    """The active staff with a right such as "ledger.view_difference", by their roles or as superusers."""
+    app_label, codename = permission.split(".")
+    by_role = Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=app_label)
+    found = Account.objects.filter(Q(is_superuser=True) | by_role, is_active=True, is_staff=True)
+    return list(found.order_by("pk").values_list("pk", flat=True).distinct())

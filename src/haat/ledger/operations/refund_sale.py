@@ -11,8 +11,9 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -84,25 +85,10 @@ def refund_sale(
         kind=rules.REFUND,
         order_id=order_id,
         entries=entries,
-        details={
-            "stage": stage,
-            "amount": amount_minor,
-            "to": dict(to),
-            "from_seller": refunded.from_seller_minor,
-            "commission": fee,
-            "vat": vat,
-            **{kind: part for kind, part in costs.items() if part},
-        },
+        details={"amount": amount_minor, "to": dict(to), **costs, **_told(refunded)},
         now=now,
     )
-    return Refunded(booked, stage, refunded.from_seller_minor, fee, vat)
-
-
-def _costs_of_seller(borne: Borne) -> dict[str, int]:
-    return {
-        rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0,
-        rules.GATEWAY_FEES: borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0,
-    }
+    return replace(refunded, transaction_id=booked)
 
 
 def give_commission_back(sale: Sale) -> tuple[int, int]:
@@ -114,6 +100,15 @@ def give_commission_back(sale: Sale) -> tuple[int, int]:
     sale.fee_returned_minor += fee
     sale.vat_returned_minor += vat
     return fee, vat
+
+
+def _costs_of_seller(borne: Borne) -> dict[str, int]:
+    """What of the refund's costs the seller bears, by the account it is paid back to."""
+    costs = {
+        rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0,
+        rules.GATEWAY_FEES: borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0,
+    }
+    return {kind: cost for kind, cost in costs.items() if cost}
 
 
 def _is_there(sale: Sale, *, amount_minor: int, cash_minor: int) -> bool:
@@ -152,6 +147,16 @@ def _from_released(sale: Sale, *, wanted: int, now: datetime) -> list[Entry]:
         kept.save(update_fields=["amount_minor", "released_at"])
     reserve = Entry(rules.of_seller(rules.RESERVE, sale.seller_id), -taken, sale.currency)
     return [reserve, Entry(rules.of_seller(rules.AVAILABLE, sale.seller_id), taken - wanted, sale.currency)]
+
+
+def _told(refunded: Refunded) -> dict[str, Any]:
+    """What `_again` reads."""
+    return {
+        "stage": refunded.stage,
+        "from_seller": refunded.from_seller_minor,
+        "commission": refunded.commission_minor,
+        "vat": refunded.vat_minor,
+    }
 
 
 def _again(known: LedgerTransaction, *, order_id: int, amount_minor: int) -> Refunded:

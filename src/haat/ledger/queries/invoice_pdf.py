@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.core import Locale
 from babel.dates import format_skeleton
-from django.utils.translation import get_language_bidi, gettext, override
+from django.utils.translation import get_language_bidi, gettext, override, pgettext
 
 from haat.kernel.text import order_number
 from haat.kernel.ui import reading
@@ -63,7 +63,13 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
             [gettext("Month"), month_name(invoice.month)],
             [gettext("Issued"), reading.full_date(invoice.issued_at)],
         ],
-        "head": [gettext("Date"), gettext("Order"), gettext("Rule"), gettext("Commission"), gettext("Tax")],
+        "head": [
+            gettext("Date"),
+            pgettext("a purchase", "Order"),
+            gettext("Rule"),
+            gettext("Commission"),
+            gettext("Tax"),
+        ],
         "lines": [
             [
                 reading.full_date(datetime.fromisoformat(line["at"])),

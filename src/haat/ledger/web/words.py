@@ -34,30 +34,30 @@ PLACES: Mapping[str, Words] = {
 }
 # Kind of transaction → (icon, tone, title).
 KINDS: Mapping[str, tuple[str, str, Words]] = {
-    rules.SALE_HELD: ("lock", "calm", gettext_lazy("Paid by the buyer, held")),
+    rules.SALE_HELD: ("lock", "moved", gettext_lazy("Paid by the buyer, held")),
     rules.SALE_RELEASED: ("check", "good", gettext_lazy("Sale")),
     rules.SALE_RETURNED: ("back", "bad", gettext_lazy("Given back to the buyer")),
     rules.SALE_REVERSED: ("back", "bad", gettext_lazy("Refund after payout")),
     rules.COD_BY_COURIER: ("check", "good", gettext_lazy("Sale, cash with the courier")),
     rules.COD_BY_SELLER: ("check", "good", gettext_lazy("Sale, cash with you")),
-    rules.REMITTANCE: ("cash", "calm", gettext_lazy("The courier handed cash over")),
-    rules.PAYOUT: ("truck", "calm", gettext_lazy("Payout on its way")),
-    rules.PAYOUT_PAID: ("truck", "calm", gettext_lazy("Payout arrived")),
+    rules.REMITTANCE: ("cash", "moved", gettext_lazy("The courier handed cash over")),
+    rules.PAYOUT: ("truck", "moved", gettext_lazy("Payout on its way")),
+    rules.PAYOUT_PAID: ("truck", "moved", gettext_lazy("Payout arrived")),
     rules.PAYOUT_RETURNED: ("warn", "bad", gettext_lazy("Payout came back")),
     rules.REFUND: ("back", "bad", gettext_lazy("Refund")),
     rules.RESERVE_RELEASED: ("check", "good", gettext_lazy("No longer kept back")),
     rules.CREDIT: ("gift", "good", gettext_lazy("Store credit")),
-    rules.CREDIT_SPENT: ("bag", "calm", gettext_lazy("Paid with store credit")),
+    rules.CREDIT_SPENT: ("bag", "moved", gettext_lazy("Paid with store credit")),
     rules.CREDIT_UNSPENT: ("back", "good", gettext_lazy("Store credit came back")),
-    rules.CREDIT_TAKEN: ("cash", "calm", gettext_lazy("Store credit taken out")),
-    rules.UNMATCHED_IN: ("search", "calm", gettext_lazy("Came in, for what is not known")),
-    rules.UNMATCHED_OUT: ("check", "calm", gettext_lazy("Found out what it was for")),
+    rules.CREDIT_TAKEN: ("cash", "moved", gettext_lazy("Store credit taken out")),
+    rules.UNMATCHED_IN: ("search", "moved", gettext_lazy("Came in, for what is not known")),
+    rules.UNMATCHED_OUT: ("check", "moved", gettext_lazy("Found out what it was for")),
     rules.DISPUTE_BEGUN: ("warn", "bad", gettext_lazy("The buyer's bank asks for it back")),
     rules.DISPUTE_WON: ("check", "good", gettext_lazy("The bank decided for you")),
     rules.DISPUTE_LOST: ("back", "bad", gettext_lazy("The bank decided for the buyer")),
-    rules.COST: ("cash", "calm", gettext_lazy("Costs of the market")),
+    rules.COST: ("cash", "moved", gettext_lazy("Costs of the market")),
 }
-_UNKNOWN = ("tag", "calm", gettext_lazy("Booking"))
+_UNKNOWN = ("tag", "moved", gettext_lazy("Booking"))
 
 
 @dataclass(frozen=True, slots=True)

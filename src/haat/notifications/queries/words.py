@@ -59,6 +59,23 @@ def _paid_out(said: Values, count: int) -> str:
     return _("%(amount)s is on its way to your bank") % {"amount": amount}
 
 
+def _payout_returned(said: Values, count: int) -> str:
+    amount = money(said["amount_minor"], said["currency"])
+    return _("Your bank sent %(amount)s back: %(reason)s. Please say anew where to send it.") % {
+        **said,
+        "amount": amount,
+    }
+
+
+def _books_differ(said: Values, count: int) -> str:
+    found = said["count"]
+    return ngettext(
+        "The books and %(source)s disagree in %(found)d place",
+        "The books and %(source)s disagree in %(found)d places",
+        found,
+    ) % {**said, "found": found}
+
+
 def _day(moment: str) -> str:
     return full_date(datetime.fromisoformat(moment))
 
@@ -129,6 +146,10 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "review_replied": lambda said, _count: _("%(name)s replied to what you wrote about %(title)s") % said,
     "review_hidden": lambda said, _count: _("What you wrote about %(title)s was taken away: %(reason)s") % said,
     "paid_out": _paid_out,
+    "payout_returned": _payout_returned,
+    "invoice_issued": lambda _said, _count: _("There is a new invoice about the market's commission"),
+    "books_differ": _books_differ,
+    "books_broken": lambda said, _count: _("The books do not add up. Stop payouts and look: %(finding)s") % said,
     "liked": _liked,
     "followed": _followed,
     "price_dropped": _price_dropped,

@@ -7,14 +7,12 @@ from haat.discovery.events import SavedSearchMatched
 from haat.kernel.clock import now
 from haat.kernel.errors import NotFound
 from haat.kernel.events import subscribes
-from haat.ledger.events import PaidOut
 from haat.listings.events import PriceChanged
-from haat.notifications import rules
 from haat.notifications.operations.forget_notice import forget_notice
 from haat.notifications.operations.forget_notices import forget_notices
 from haat.notifications.operations.notify import notify, notify_many
-from haat.notifications.queries import wants
-from haat.notifications.tasks import mail_notice
+from haat.notifications.subscribers import money as money
+from haat.notifications.subscribers.telling import mail as _mail
 from haat.orders.events import (
     CaseAnswered,
     CaseClosed,
@@ -187,19 +185,6 @@ def tell_of_reviews(event: OfReview | ReviewsShown) -> None:
         _mail(account_id, kind, notice_id)
 
 
-@subscribes(PaidOut)
-def tell_of_money(event: PaidOut) -> None:
-    notice_id = notify(
-        account_id=event.account_id,
-        kind="paid_out",
-        fact=f"{event.name}:{event.batch_id}",
-        values={"amount_minor": event.amount_minor, "currency": event.currency},
-        url="/desk/money/",
-        now=now(),
-    )
-    _mail(event.account_id, "paid_out", notice_id)
-
-
 @subscribes(*_OF_DELIVERIES)
 def tell_of_deliveries(event: OfBuyer) -> None:
     """Strikes, answers, and when cash on delivery rests: whoever it concerns hears of it at once."""
@@ -294,8 +279,3 @@ def tell_of_matches(event: SavedSearchMatched) -> None:
 @subscribes(AccountErased)
 def forget_who_left(event: AccountErased) -> None:
     forget_notices(account_id=event.account_id)
-
-
-def _mail(account_id: int, kind: str, notice_id: int | None) -> None:
-    if notice_id and wants(account_id, kind=kind, channel=rules.MAIL):
-        mail_notice.defer(account_id=account_id, notice_id=notice_id)

@@ -1,0 +1,46 @@
+"""Values of the books that cross the border. All amounts are minor units of the named currency."""
+
+from haat.ledger.types.checks import Alarms, DifferenceView, Line, ReconciliationView
+from haat.ledger.types.entries import Entry, LedgerAccount, Terms, Transfer
+from haat.ledger.types.payouts import BatchView, Destination, Payer, PayoutLine, ReserveView, TakenFile
+from haat.ledger.types.reading import (
+    AccountLine,
+    Balances,
+    BookedEntry,
+    BookedTransaction,
+    InvoiceView,
+    StatementLine,
+    TrialLine,
+    WalletLine,
+)
+from haat.ledger.types.sales import Borne, Party, Refunded, SaleRelease, SaleView
+
+__all__ = [
+    "AccountLine",
+    "Alarms",
+    "Balances",
+    "BatchView",
+    "BookedEntry",
+    "BookedTransaction",
+    "Borne",
+    "Destination",
+    "DifferenceView",
+    "Entry",
+    "InvoiceView",
+    "LedgerAccount",
+    "Line",
+    "Party",
+    "Payer",
+    "PayoutLine",
+    "ReconciliationView",
+    "Refunded",
+    "ReserveView",
+    "SaleRelease",
+    "SaleView",
+    "StatementLine",
+    "TakenFile",
+    "Terms",
+    "Transfer",
+    "TrialLine",
+    "WalletLine",
+]

@@ -1,0 +1,53 @@
+"""What sellers and operators hear of the books."""
+
+import pytest
+
+from haat.ledger.models import GuardedBalance, Payout
+from haat.ledger.operations.check_books import check_books
+from haat.ledger.operations.hold_sale import hold_sale
+from haat.ledger.operations.reconcile import reconcile
+from haat.ledger.operations.record_transaction import record_transaction
+from haat.ledger.operations.return_payout import return_payout
+from haat.ledger.operations.run_payouts import run_payouts
+from haat.ledger.operations.save_payout_destination import save_payout_destination
+from haat.ledger.types import Entry, LedgerAccount, Line
+from haat.notifications.queries import notices_for
+from tests.cast import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def told(account):
+    return [notice.text for notice in notices_for(account.pk, before=None, limit=10)]
+
+
+def test_a_seller_hears_that_a_payout_came_back(cast, deliver):
+    record_transaction(
+        idempotency_key="given",
+        kind="given",
+        entries=[
+            Entry(LedgerAccount("received", "card"), -900_00, "PKR"),
+            Entry(LedgerAccount("available", str(cast.alice.pk)), 900_00, "PKR"),
+        ],
+        now=NOW,
+    )
+    save_payout_destination(account_id=cast.alice.pk, holder="Alice", bank="HBL", number="0123456789", now=NOW)
+    run_payouts(actor_id=None, currency="PKR", now=NOW)
+    return_payout(actor_id=cast.dana.pk, payout_id=Payout.objects.get().pk, reason="Account closed", now=NOW)
+    deliver()
+    assert any("Rs\u00a0900 back: Account closed" in words for words in told(cast.alice))
+    assert told(cast.bob) == []
+
+
+def test_only_who_may_see_the_books_hears_of_a_difference_and_of_broken_books(cast, deliver):
+    hold_sale(order_id=1, seller_id=cast.alice.pk, method="card", amount_minor=500, currency="PKR", now=NOW)
+    reconcile(
+        source="courier:tcs", lines=[Line("P1", 4, "PKR")], expected=[Line("P1", 5, "PKR")], actor_id=None, now=NOW
+    )
+    GuardedBalance.objects.update(balance_minor=400)
+    check_books(now=NOW)
+    deliver()
+    words = told(cast.dana)
+    assert any("courier:tcs disagree in 1 place" in each for each in words)
+    assert any("do not add up" in each for each in words)
+    assert told(cast.alice) == told(cast.charlie) == []
