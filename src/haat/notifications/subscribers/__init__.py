@@ -43,14 +43,7 @@ from haat.orders.events import (
     TimeDeclined,
 )
 from haat.orders.queries import case_for, order_for
-from haat.risk.events import (
-    CodSwitchedOff,
-    CodSwitchedOn,
-    OfBuyer,
-    StrikeAppealAnswered,
-    StrikeGiven,
-    StrikeLifted,
-)
+from haat.risk import events as deliveries
 from haat.social.events import Followed, Liked, Unfollowed, Unliked
 from haat.social.queries import hidden_for, likers
 
@@ -72,12 +65,12 @@ _OF_ORDERS: dict[type[OfOrder], dict[str, str]] = {
     TimeDeclined: {"seller": "time_declined"},
     ShippingExtended: {"seller": "shipping_extended"},
 }
-_OF_DELIVERIES: dict[type[OfBuyer], str] = {
-    StrikeGiven: "strike_given",
-    StrikeLifted: "strike_lifted",
-    StrikeAppealAnswered: "strike_answered",
-    CodSwitchedOff: "cod_off",
-    CodSwitchedOn: "cod_on",
+_OF_DELIVERIES: dict[type[deliveries.OfBuyer], str] = {
+    deliveries.StrikeGiven: "strike_given",
+    deliveries.StrikeLifted: "strike_lifted",
+    deliveries.StrikeAppealAnswered: "strike_answered",
+    deliveries.CodSwitchedOff: "cod_off",
+    deliveries.CodSwitchedOn: "cod_on",
 }
 LIKERS_AT_ONCE = 5_000
 
@@ -186,7 +179,7 @@ def tell_of_reviews(event: OfReview | ReviewsShown) -> None:
 
 
 @subscribes(*_OF_DELIVERIES)
-def tell_of_deliveries(event: OfBuyer) -> None:
+def tell_of_deliveries(event: deliveries.OfBuyer) -> None:
     """Strikes, answers, and when cash on delivery rests: whoever it concerns hears of it at once."""
     kind = _OF_DELIVERIES[type(event)]
     about = getattr(event, "strike_id", None) or getattr(event, "until", "") or now().date().isoformat()

@@ -40,7 +40,7 @@ def quality(line: str, landmark: str, plus_code: str) -> float:
     A plus code names the door to a few metres and stands for a house number.
     """
     words = plain(line)
-    length = sum(char.isalnum() for char in words)
+    length = sum(char != " " for char in words)
     parts = (
         0.35 * min(1.0, max(0.0, (length - 4) / 16)),
         0.20 if any(char.isdigit() for char in words) or plus_code else 0.0,
