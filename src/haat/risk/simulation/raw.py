@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from haat.risk.simulation.assumptions import CITIES
 from haat.risk.simulation.bombers import NOBODY
@@ -12,7 +13,8 @@ from haat.risk.simulation.people import AREAS_A_CITY
 from haat.risk.simulation.world import World
 from haat.risk.types import CodRequest
 
-BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
+# By the clocks where the parcels go.
+BEGINNING = datetime(2031, 1, 1, tzinfo=ZoneInfo("Asia/Karachi"))
 COUNTRY = "PK"
 _QUARTERS = ("Gulshan", "Model Town", "Cantt", "Saddar", "Civil Lines", "Satellite Town", "Shah Colony", "New Garden")
 _LANDMARKS = ("opposite the girls' school", "near the water tank", "behind the big mosque", "next to the bakery", "")

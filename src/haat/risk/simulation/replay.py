@@ -88,7 +88,7 @@ class Memory:
         market = self.market.rate(now)
         return History(
             joined_at=self.joined_at[request.buyer_id],
-            phone_verified=request.buyer_id in self.verified,
+            phone_verified=phone_valid and request.buyer_id in self.verified,
             phone_valid=phone_valid,
             city_known=area in self.towns or market.taken < 1,
             past=self._past(request, address),
@@ -113,7 +113,10 @@ class Memory:
         area, amount = area_of(kept.request.city, kept.request.country), math.log(kept.request.amount_minor)
         if ended.outcome in TAKEN:
             self.towns.add(area)
-        for group in (self.market, self.sellers[kept.request.seller_id], self.areas[area]):
+        groups = [self.sellers[kept.request.seller_id], self.areas[area]]
+        if ended.outcome in TAKEN | LOST:
+            groups.append(self.market)
+        for group in groups:
             group.add(ended.outcome, amount, ended.ended_at)
 
     def _past(self, request: CodRequest, address: str) -> tuple[Past, ...]:
