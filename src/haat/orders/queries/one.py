@@ -67,50 +67,47 @@ def _views(
     for attempt in DeliveryAttempt.objects.filter(order_id__in=left) if left else ():
         attempts.setdefault(attempt.order_id, []).append(attempt)
     companions = companions_of(ids)
-    found = []
-    for order in orders:
-        found.append(
-            OrderView(
-                id=order.pk,
-                number=rules.order_number(order.pk),
+    return [
+        OrderView(
+            id=order.pk,
+            number=rules.order_number(order.pk),
+            role=role,
+            state=order.state,
+            buyer=persons[order.buyer_id],
+            seller=persons[order.seller_id],
+            lines=tuple(_line(line, pictures) for line in lines.get(order.pk, [])),
+            method=order.method,
+            currency=order.currency,
+            item_minor=order.item_minor,
+            shipping_minor=order.shipping_minor,
+            fee_minor=order.fee_minor,
+            vat_minor=order.vat_minor,
+            address=AddressCopy(**order.address),
+            placed_at=order.placed_at,
+            due_at=order.due_at,
+            extended=order.extended_at is not None,
+            carrier=order.carrier,
+            tracking=order.tracking,
+            steps=tuple(
+                StepView(step.state, step.at, step.role, step.actor_id, step.reason) for step in steps.get(order.pk, [])
+            ),
+            payment=next(iter(payments.get(order.pk, ())), None),
+            **_checkout_part(order, lines.get(order.pk, []), companions.get(order.pk, ())),
+            payments=payments.get(order.pk, ()),
+            clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
+            actions=rules.actions(
                 role=role,
                 state=order.state,
-                buyer=persons[order.buyer_id],
-                seller=persons[order.seller_id],
-                lines=tuple(_line(line, pictures) for line in lines.get(order.pk, [])),
-                method=order.method,
-                currency=order.currency,
-                item_minor=order.item_minor,
-                shipping_minor=order.shipping_minor,
-                fee_minor=order.fee_minor,
-                vat_minor=order.vat_minor,
-                address=AddressCopy(**order.address),
-                placed_at=order.placed_at,
-                due_at=order.due_at,
                 extended=order.extended_at is not None,
-                carrier=order.carrier,
-                tracking=order.tracking,
-                steps=tuple(
-                    StepView(step.state, step.at, step.role, step.actor_id, step.reason)
-                    for step in steps.get(order.pk, [])
-                ),
-                payment=next(iter(payments.get(order.pk, ())), None),
-                **_checkout_part(order, lines.get(order.pk, []), companions.get(order.pk, ())),
-                payments=payments.get(order.pk, ()),
-                clock=rules.clock(state=order.state, since=order.moved_at, due_at=order.due_at, now=now),
-                actions=rules.actions(
-                    role=role,
-                    state=order.state,
-                    extended=order.extended_at is not None,
-                    asked=order.time_asked_at is not None,
-                    is_pickup=order.is_pickup,
-                ),
-                attempts=tuple(_attempt(attempt) for attempt in attempts.get(order.pk, [])),
-                pickup_place=order.pickup_place,
-                pickup_code=_pickup_code(order) if role == rules.BUYER else "",
-            )
+                asked=order.time_asked_at is not None,
+                is_pickup=order.is_pickup,
+            ),
+            attempts=tuple(_attempt(attempt) for attempt in attempts.get(order.pk, [])),
+            pickup_place=order.pickup_place,
+            pickup_code=_pickup_code(order) if role == rules.BUYER else "",
         )
-    return found
+        for order in orders
+    ]
 
 
 def _checkout_part(order: Order, lines: Sequence[OrderLine], companions: Sequence[int]) -> dict[str, Any]:
