@@ -22,7 +22,7 @@ from haat.payments.operations.void_payment import void_payment
 from haat.payments.queries import payment_methods, prepaid_open, wallet_credit
 from haat.payments.types import STRIPE, Due
 from tests.cast import NOW
-from tests.money.conftest import signed
+from tests.money.provider import signed
 
 pytestmark = pytest.mark.django_db
 RECEIVED = LedgerAccount("received", STRIPE)
