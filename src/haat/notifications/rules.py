@@ -53,6 +53,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "invoice_issued": ("money", "tag"),
     "books_differ": ("money", "warn"),
     "books_broken": ("money", "warn"),
+    "payment_failed": ("money", "card"),
+    "payment_disputed": ("money", "warn"),
     "liked": ("likes", "heart"),
     "followed": ("follows", "people"),
     "price_dropped": ("prices", "tag"),

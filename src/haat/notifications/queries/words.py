@@ -150,6 +150,12 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "invoice_issued": lambda _said, _count: _("There is a new invoice about the market's commission"),
     "books_differ": _books_differ,
     "books_broken": lambda said, _count: _("The books do not add up. Stop payouts and look: %(finding)s") % said,
+    "payment_failed": lambda said, _count: (
+        _("Your card was not charged for %(title)s. You can try again, or another card.") % said
+    ),
+    "payment_disputed": lambda said, _count: (
+        _("The buyer's bank asks for the money of %(title)s back. We set it aside and answer with what we know.") % said
+    ),
     "liked": _liked,
     "followed": _followed,
     "price_dropped": _price_dropped,

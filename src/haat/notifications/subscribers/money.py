@@ -4,10 +4,14 @@ from typing import Any
 
 from haat.accounts.queries import who_may
 from haat.kernel.clock import now
+from haat.kernel.errors import NotFound
 from haat.kernel.events import subscribes
 from haat.ledger.events import BooksBroken, DifferenceFound, InvoiceIssued, PaidOut, PayoutReturned
 from haat.notifications.operations.notify import notify
 from haat.notifications.subscribers.telling import mail
+from haat.orders.queries import order_for
+from haat.payments.events import PaymentDisputed, PaymentFailed
+from haat.payments.queries.paying import parties_of
 
 
 @subscribes(PaidOut)
@@ -48,6 +52,31 @@ def tell_of_invoices(event: InvoiceIssued) -> None:
     )
 
 
+@subscribes(PaymentFailed, PaymentDisputed)
+def tell_of_payments(event: PaymentFailed | PaymentDisputed) -> None:
+    """The payer hears that a card was not charged; seller and finance, that a bank asks for the money back."""
+    moment = now()
+    failed = isinstance(event, PaymentFailed)
+    kind = "payment_failed" if failed else "payment_disputed"
+    try:
+        told = parties_of(event.payment_id)[0 if failed else 1]
+        order = order_for(told, event.order_id, now=moment)
+    except NotFound:
+        return
+    if not failed:
+        _alarm(kind, f"{event.name}:{event.payment_id}:finance", {"title": order.title})
+    notice_id = notify(
+        account_id=told,
+        kind=kind,
+        # One card may be declined several times; once a day is enough to hear of it.
+        fact=f"{event.name}:{event.payment_id}:{moment.date() if failed else ''}",
+        values={"order_id": event.order_id, "title": order.title},
+        url=f"/orders/{event.order_id}/",
+        now=moment,
+    )
+    mail(told, kind, notice_id)
+
+
 @subscribes(DifferenceFound)
 def tell_of_differences(event: DifferenceFound) -> None:
     _alarm("books_differ", f"{event.name}:{event.reconciliation_id}", {"source": event.source, "count": event.count})
@@ -60,7 +89,8 @@ def tell_of_broken_books(event: BooksBroken) -> None:
 
 def _alarm(kind: str, fact: str, values: dict[str, Any]) -> None:
     """To everybody who may see the books, by mail too."""
-    url = "/books/differences/" if kind == "books_differ" else "/books/"
+    places = {"books_differ": "/books/differences/", "payment_disputed": "/admin/payments/dispute/"}
+    url = places.get(kind, "/books/")
     for account_id in who_may("ledger.view_difference"):
         notice_id = notify(account_id=account_id, kind=kind, fact=fact, values=values, url=url, now=now())
         mail(account_id, kind, notice_id)

@@ -26,7 +26,7 @@ from haat.orders.types.bag import BagView
 from haat.orders.web import session_bag
 from haat.orders.web.devices import device_of, remember_device
 from haat.orders.web.forms import NEW, CheckoutForm
-from haat.payments.queries import bank_account, payment_methods
+from haat.payments.queries import bank_account, card_to_ask, payment_methods
 from haat.payments.types import COD, MethodView
 
 _TYPED = "checkout_typed"
@@ -92,6 +92,8 @@ def _order(request: HttpRequest, buyer_id: int) -> HttpResponse:
         form.add_error(None, str(refusal.message))
         return _page(request, form, bag_for(buyer_id, now=now), status=refusal.status)
     request.session.pop(_TYPED, None)
+    if reference := card_to_ask(order_ids):
+        return redirect("pay", reference)
     messages.success(request, ngettext("Your order is placed.", "Your orders are placed.", len(order_ids)))
     return redirect("order", order_ids[0]) if len(order_ids) == 1 else redirect("orders")
 

@@ -21,6 +21,9 @@ class ConnectedAccount(models.Model):
             models.UniqueConstraint(fields=["provider", "number"], name="a_providers_account_is_one_sellers"),
         ]
 
+    def __str__(self) -> str:
+        return self.number
+
 
 class ProviderPayout(models.Model):
     """A seller's money on its way through a provider."""

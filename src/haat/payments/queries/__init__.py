@@ -126,6 +126,12 @@ def payments_of(order_ids: Iterable[int]) -> dict[int, tuple[PaymentView, ...]]:
     return {order_id: tuple(views) for order_id, views in found.items()}
 
 
+def card_to_ask(order_ids: Iterable[int]) -> str:
+    """The reference under which a card is still asked for one of these orders; empty when none is."""
+    asked = Payment.objects.filter(order_id__in=list(order_ids), method=STRIPE, state=rules.AWAITING)
+    return asked.values_list("reference", flat=True).first() or ""
+
+
 def prepaid_open(order_id: int) -> int:
     """Minor units that must still arrive before the order may be packed; cash at the door is not among them."""
     waiting = Payment.objects.filter(order_id=order_id, state=rules.AWAITING)

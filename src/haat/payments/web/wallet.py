@@ -17,6 +17,7 @@ from haat.kernel.money import parse_minor
 from haat.kernel.site import SITE_CURRENCY
 from haat.ledger.operations.take_out_credit import take_out_credit
 from haat.ledger.queries import minimum_payout_minor, payout_destination, wallet_balance, wallet_statement
+from haat.payments.queries import card_is_on
 
 PAGE = 50
 
@@ -72,5 +73,6 @@ def wallet(request: HttpRequest) -> HttpResponse:
         "lines": wallet_statement(me, currency, limit=PAGE),
         "destination": payout_destination(me),
         "minimum_minor": minimum_payout_minor(),
+        "provider_is_on": card_is_on(),
     }
     return render(request, "payments/wallet.html", context, status=status)
