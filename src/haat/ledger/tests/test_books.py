@@ -58,7 +58,7 @@ class TestWriting:
 
     def test_a_key_with_other_figures_is_refused(self):
         hold_sale(order_id=1, seller_id=7, method="bank_transfer", **PAID)
-        with pytest.raises(KeyReused):
+        with pytest.raises(KeyReused), transaction.atomic():
             hold_sale(order_id=1, seller_id=7, method="bank_transfer", **{**PAID, "amount_minor": 1})
         assert LedgerTransaction.objects.count() == 1
 
