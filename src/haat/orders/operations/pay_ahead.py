@@ -22,7 +22,7 @@ from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.take_step import MovedOn, NotYetPossible
 from haat.payments.operations.open_intent import open_intent
 from haat.payments.operations.pay_before import pay_before
-from haat.payments.queries import why_not
+from haat.payments.queries import payments_of, why_not
 from haat.payments.types import COD
 
 
@@ -40,7 +40,7 @@ def pay_ahead(
     if order.state != rules.VERIFYING or chosen is None:
         raise NotYetPossible
     refused = why_not(method=method, buyer_id=buyer_id, cod_allowed=True, now=now)
-    if method == COD or refused:
+    if method == COD or refused or method in {part.method for part in payments_of([order_id]).get(order_id, ())}:
         raise InvalidInput(fields={"method": refused or _("Please choose how you pay.")})
     intent = open_intent(
         payer_id=buyer_id,

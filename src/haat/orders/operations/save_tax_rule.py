@@ -19,7 +19,6 @@ def save_tax_rule(
     name: str,
     points: int,
     included: bool,
-    collected_by: str = "seller",
     country: str = "",
     region: str = "",
     category: str = "",
@@ -29,7 +28,8 @@ def save_tax_rule(
 ) -> int:
     """Put a rule into the operator's taxes; its id. `replaces` ends the rule whose place it takes.
 
-    Orders from now on follow it; what was sold keeps its own copy. Raises InvalidInput with the fields, NotFound.
+    The seller collects it with the price and declares it. Orders from now on follow it; what was sold keeps its own
+    copy. Raises InvalidInput with the fields, NotFound.
     """
     name, country, region = one_line(name), one_line(country).upper(), one_line(region)
     wrong: dict[str, Words] = {}
@@ -48,7 +48,6 @@ def save_tax_rule(
         name=name,
         points=points,
         included=included,
-        collected_by=collected_by,
         country=country,
         region=region,
         category=one_line(category),

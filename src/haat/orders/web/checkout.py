@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,7 +28,7 @@ from haat.orders.web import session_bag
 from haat.orders.web.devices import device_of, remember_device
 from haat.orders.web.forms import NEW, CheckoutForm
 from haat.payments.queries import bank_account, card_to_ask, payment_methods
-from haat.payments.types import COD, MethodView
+from haat.payments.types import COD, WALLET, MethodView
 
 _TYPED = "checkout_typed"
 _KEPT_FIELDS = ("address", "name", "phone", "line", "landmark", "city", "plus_code", "method", "credit")
@@ -187,10 +188,14 @@ def _where(form: CheckoutForm) -> AddressCopy:
 
 
 def _with_quote(method: MethodView, found: Quote) -> MethodView:
-    """Cash at the door with what it asks for, and why it cannot be had."""
+    """Cash at the door with what it asks for; and why a way to pay cannot be had for this."""
+    if method.code == WALLET and not method.why_not and found.has_credit_minor < found.total_minor:
+        return replace(
+            method, why_not=_("Not enough for all of it. Tick your credit above, and choose how to pay the rest.")
+        )
     if method.code != COD or method.why_not:
         return method
     if found.refused:
         return replace(method, why_not=found.refused)
-    first = next((parcel.first_way for parcel in found.parcels if parcel.first_way and not parcel.is_clear), None)
-    return replace(method, words=str(first.words)) if first else method
+    asked = [way for parcel in found.parcels if not parcel.is_clear for way in parcel.at_the_door[:1]]
+    return replace(method, words=str(asked[0].words)) if asked else method

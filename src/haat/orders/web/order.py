@@ -100,10 +100,11 @@ def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
     return with_form(request, order_id, "cancel_form", CancelForm, act)
 
 
-def _prepaid(buyer_id: int) -> list[MethodView]:
-    """The ways to pay before that are open to the buyer."""
+def _prepaid(buyer_id: int, order: OrderView) -> list[MethodView]:
+    """The ways to pay before that are open to the buyer and pay no other part of this order."""
     methods = payment_methods(buyer_id=buyer_id, cod_allowed=True, now=clock.now())
-    return [method for method in methods if method.code != COD and not method.why_not]
+    used = {COD, *(part.method for part in order.payments)}
+    return [method for method in methods if method.code not in used and not method.why_not]
 
 
 def with_form(
@@ -151,7 +152,7 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
         "word_form": WordForm(),
         "word_kind": next((kind for kind in order.way_kinds if kind in ("tap", "code")), ""),
         "code": code_state(viewer_id=me(request), order_id=order_id, now=now) if order.ways else None,
-        "prepaid_methods": _prepaid(me(request)) if order.ways else (),
+        "prepaid_methods": _prepaid(me(request), order) if order.ways else (),
     }
     return render(request, "orders/order.html", context | typed, status=status)
 
