@@ -67,6 +67,9 @@ def test_the_page_answers_without_scripts_and_keeps_what_was_chosen(cast, client
     }  # fmt: skip
     told = client.get("/desk/cod/", chosen).content.decode()
     assert "You would have saved" in told
+    looking = told[told.index('method="get"') : told.index("</form>", told.index('method="get"'))]
+    assert "csrfmiddlewaretoken" not in looking, "an address is no place for a secret"
+    assert 'type="hidden" name="deposit_above_minor" value="300000"' in told
     assert "Rs" in told
     assert client.get("/desk/cod/", {**chosen, "deposit_above_minor": "much"}).status_code == 422
     assert client.get("/desk/cod/", {**chosen, "high_as": "low"}).status_code == 422
