@@ -112,15 +112,13 @@ class Shelf:
     counts: Mapping[str, int]
     before: int | None
 
-    def dressed(
-        self, photos: Mapping[int, PhotoView], like_counts: Mapping[int, int], liked: Set[int]
-    ) -> "tuple[Card, ...]":
+    def dressed(self, photos: Mapping[int, PhotoView], likes: Mapping[int, int], liked: Set[int]) -> tuple[Card, ...]:
         """The cards with their photos and likes."""
         return tuple(
             replace(
                 card,
                 photo=photos.get(self.photo_ids.get(card.id, 0)),
-                like_count=like_counts.get(card.id, 0),
+                like_count=likes.get(card.id, 0),
                 liked=card.id in liked,
             )
             for card in self.cards

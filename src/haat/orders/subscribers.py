@@ -16,6 +16,7 @@ from haat.orders.events import OrderVerifying
 from haat.orders.operations.ask_word import ask_word
 from haat.orders.operations.confirm_order import confirm_order
 from haat.orders.operations.forget_buyer import forget_buyer
+from haat.orders.operations.forget_words import forget_words
 from haat.orders.queries import export_of, under_way
 from haat.orders.queries.pictures import photos_of_orders
 from haat.payments.events import PaymentCaptured
@@ -41,8 +42,9 @@ def ask_for_the_word(event: OrderVerifying) -> None:
 
 @subscribes(AccountErased)
 def forget_who_left(event: AccountErased) -> None:
-    """The figures stay; where the parcels went does not."""
+    """The figures and the stars stay; where the parcels went, and what was said, does not."""
     forget_buyer(account_id=event.account_id)
+    forget_words(account_id=event.account_id)
 
 
 @objects_to_erasure
@@ -55,5 +57,5 @@ def orders_under_way(account_id: int) -> Words | None:
 
 @exports("orders")
 def own_orders(account_id: int) -> Export:
-    """What the person bought and sold."""
+    """What the person bought and sold, said in cases and wrote in reviews."""
     return Export(export_of(account_id))

@@ -16,6 +16,7 @@ from haat.payments.operations.capture_payment import capture_payment
 from haat.payments.operations.refund_order import refund_order
 from haat.payments.operations.void_payment import void_payment
 from haat.payments.types import COD
+from haat.risk.operations.record_outcome import record_outcome
 
 
 @transaction.atomic
@@ -33,8 +34,8 @@ def end_case(
 ) -> None:
     """Close a case, take its order out of the dispute and move the money, all or nothing.
 
-    Everything back: the order is cancelled, or returned when the thing came back, and may go on sale again. A part or
-    nothing back: the order is accepted, which pays the seller, and the part is taken from that. Raises CaseMovedOn.
+    Everything back: the order is cancelled, or returned when the thing came back, and may go on sale again; a buyer is not
+    blamed for it. A part or nothing back: the order is accepted, which pays the seller, and the part is taken from that. Raises CaseMovedOn.
     """
     order = Order.objects.get(pk=case.order_id)
     back = {rules.REFUNDED: left_to_refund(order.pk), rules.PARTLY: amount_minor or 0}.get(outcome, 0)
@@ -67,6 +68,8 @@ def _give_all_back(case: Case, order: Order, *, role: str, actor_id: int | None,
     take_step(order=order, to=to, role=role, actor_id=actor_id, reason=rules.BY_CASE, now=now)
     void_payment(order_id=order.pk)
     _refund(case, None, now)
+    blame = rules.fault(case.kind, tracked=bool(order.tracking), borne_by=case.borne_by)
+    record_outcome(order_id=order.pk, outcome=blame, actor_id=actor_id, now=now)
     if restock:
         for line in order.lines.filter(cancelled_at__isnull=True).order_by("variant_id"):
             release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)

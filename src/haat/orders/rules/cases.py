@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from haat.orders.rules.states import BUYER, DELIVERED, SELLER, SHIPPED, STAFF
 
@@ -132,6 +133,16 @@ def silence(case: Standing, *, refunds: Collection[str]) -> str:
         DECIDED: STANDS,
         APPEALED: STANDS,
     }[case.state]
+
+
+def fault(kind: str, *, tracked: bool, borne_by: str) -> Literal["seller_fault", "courier_fault"]:
+    """Whose parcel it was that all money went back for; never the buyer's.
+
+    A thing that is not as described is its seller's, a missing one its carrier's when it can be followed; where
+    nobody on the site is to blame, it was on the way.
+    """
+    lost_on_its_way = kind == NOT_RECEIVED and tracked
+    return "courier_fault" if lost_on_its_way or borne_by == "platform" else "seller_fault"
 
 
 def undecided(case: Standing) -> str:

@@ -47,6 +47,8 @@ from haat.orders.queries import case_for
 from haat.orders.rules import cases as rules
 from haat.payments.models import Payment, Refund
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
+from haat.risk.models import CodOrder, Strike
+from haat.risk.operations.record_outcome import record_outcome
 from tests.cast import NOW
 
 TOTAL, FEE = 258_000, 24_000
@@ -134,6 +136,33 @@ def test_the_seller_gives_everything_back(cast, a_case):
     with pytest.raises(NotNow):
         refund_case(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
     assert refunded(case) == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("kind", "tracking", "outcome"),
+    [
+        (rules.DAMAGED, "7731", "seller_fault"),
+        (rules.NOT_RECEIVED, "", "seller_fault"),
+        (rules.NOT_RECEIVED, "7731", "courier_fault"),
+    ],
+)
+def test_a_buyer_who_gets_all_back_is_not_blamed_for_the_parcel(cast, a_case, kind, tracking, outcome):
+    case = a_case(kind, method="cod", tracking=tracking)
+    refund_case(seller_id=cast.alice.pk, case_id=case.id, now=case.at)
+    assert CodOrder.objects.get(order_id=case.order).outcome == outcome
+    assert not Strike.objects.exists()
+
+
+def test_a_case_takes_back_a_strike_that_was_given_too_early(cast, a_case):
+    case = a_case(rules.NOT_RECEIVED, method="cod")
+    record_outcome(order_id=case.order, outcome="unreachable", now=case.at)
+    refund_case(seller_id=cast.alice.pk, case_id=case.id, now=case.at)
+    assert Strike.objects.get().lifted_at == case.at
+
+
+def test_where_nobody_on_the_site_is_to_blame_it_was_on_the_way():
+    assert rules.fault(rules.DAMAGED, tracked=True, borne_by="platform") == "courier_fault"
+    assert rules.fault(rules.COUNTERFEIT, tracked=True, borne_by="seller") == "seller_fault"
 
 
 def test_cod_refund_lowers_the_sellers_balance(cast, a_case):
