@@ -34,8 +34,9 @@ def end_case(
 ) -> None:
     """Close a case, take its order out of the dispute and move the money, all or nothing.
 
-    Everything back: the order is cancelled, or returned when the thing came back, and may go on sale again; a buyer is not
-    blamed for it. A part or nothing back: the order is accepted, which pays the seller, and the part is taken from that. Raises CaseMovedOn.
+    Everything back: the order is cancelled, or returned when the thing came back, and may go on sale again; its buyer
+    is not blamed for it. A part or nothing back: the order is accepted, which pays the seller, and the part is taken
+    from that. Raises CaseMovedOn.
     """
     order = Order.objects.get(pk=case.order_id)
     back = {rules.REFUNDED: left_to_refund(order.pk), rules.PARTLY: amount_minor or 0}.get(outcome, 0)
