@@ -3,11 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from haat.kernel import clock
+from haat.ledger.queries import trial_balance
 from haat.orders import rules
 from haat.orders.models import BagItem, Order
+from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.check_out import check_out
+from haat.orders.queries import order_for
 from haat.payments.methods import ProviderDown
 from haat.payments.models import Payment
+from haat.payments.operations.send_refund import send_refunds
 from haat.payments.types import STRIPE
 
 TOTAL = 258_000
@@ -17,8 +22,6 @@ TOTAL = 258_000
 class TestByCard:
     @pytest.fixture
     def ordered(self, cast, cards, a_listing, in_bag, address):
-        from haat.kernel import clock
-
         def order():
             variant = in_bag(a_listing(cast.alice.pk))
             (order_id,) = check_out(
@@ -48,6 +51,28 @@ class TestByCard:
         tell(cards.event("payment_intent.succeeded", cards.look(payment.intent)))
         deliver()
         assert Order.objects.get(pk=order_id).state == rules.CONFIRMED
+
+    def test_a_card_charged_after_the_order_was_called_off_gets_all_back_and_the_buyer_reads_it(
+        self, client, cast, cards, ordered, tell, deliver
+    ):
+        order_id = ordered()
+        payment = Payment.objects.get(order_id=order_id)
+        cancel_order(actor_id=cast.bob.pk, order_id=order_id, reason="", now=clock.now())
+        cards.type_card(payment.intent)
+        for _twice in range(2):
+            tell(cards.event("payment_intent.succeeded", cards.look(payment.intent)))
+        deliver()
+        payment.refresh_from_db()
+        assert (payment.captured_minor, payment.refunded_minor) == (TOTAL, TOTAL)
+        assert send_refunds(now=clock.now()) == 1
+        assert [refund["amount"] for refund in cards.refunds(payment.intent)] == [TOTAL]
+        assert Order.objects.get(pk=order_id).state == rules.CANCELLED
+        assert sum(line.balance_minor for line in trial_balance()) == 0
+        client.force_login(cast.bob)
+        (part,) = order_for(cast.bob.pk, order_id, now=clock.now()).payments
+        assert part.refunded_minor == TOTAL
+        told = client.get(reverse("order", args=[order_id])).content.decode().casefold()
+        assert "goes back to the buyer" in told
 
     def test_while_the_provider_is_down_the_bag_is_as_it_was(self, cast, cards, ordered):
         cards.down(on=True)

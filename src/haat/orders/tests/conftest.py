@@ -67,6 +67,19 @@ def trust():
 
 
 @pytest.fixture
+def asks(db):
+    """asks("tap", "code") lets every order paid at the door wait for one of these."""
+
+    def decide(*ways):
+        PolicyValue.objects.bulk_create(
+            PolicyValue(name=f"risk.{tier}_ways", value=list(ways), changed_by=0, changed_at=NOW)
+            for tier in ("low", "medium", "high", "very_high")
+        )
+
+    return decide
+
+
+@pytest.fixture
 def address(cast):
     """Bob's address, in a market that trusts him; what risk thinks of cash at the door has tests of its own."""
     trust()

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from haat.accounts.operations.create_token import create_token
 from haat.kernel.errors import InvalidInput
 from haat.kernel.models import PolicyValue
 from haat.ledger.operations.credit_wallet import credit_wallet
-from haat.ledger.queries import trial_balance
+from haat.ledger.queries import statement, trial_balance
 from haat.listings.models import Listing
 from haat.orders import rules
 from haat.orders.models import Order, OrderLine
@@ -95,6 +96,13 @@ def test_a_hundred_over_three_sellers_and_two_payments_in_every_view(
             told = client.get(reverse("order", args=[pk])).content.decode()
             assert ("33.34" if order.total_minor == 3_334 else "33.33") in told
             assert f"{parts(pk)['wallet'] / 100:.2f}" in told
+            token = create_token(account_id=reader.pk, name="Sums", scopes=["orders:read"], now=NOW)
+            read = client.get(f"/api/v1/orders/{pk}", headers={"authorization": f"Bearer {token}"}).json()
+            assert (read["total_minor"], read["item_minor"]) == (order.total_minor, order.total_minor)
+            assert {part["method"]: part["amount_minor"] for part in read["payments"]} == parts(pk)
+        booked = {line.order_id: line for line in statement(order.seller_id, limit=1)}
+        assert sum(line.held_minor for line in statement(order.seller_id)) == order.total_minor
+        assert list(booked) == [pk]
     assert wallet_credit(cast.bob.pk) == 0
     assert sum(line.balance_minor for line in trial_balance()) == 0
 

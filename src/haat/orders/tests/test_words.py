@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from haat.accounts.operations.save_address import save_address
 from haat.kernel.errors import InvalidInput, NotFound
-from haat.kernel.models import PolicyValue
 from haat.ledger.operations.credit_wallet import credit_wallet
 from haat.listings.models import Listing
 from haat.orders import rules
@@ -34,19 +33,6 @@ from haat.risk.operations.spend_code import CodeExpired, WrongCode
 from haat.risk.queries.taps import tap_token
 from haat.risk.rules.codes import code_of
 from tests.cast import NOW
-
-
-@pytest.fixture
-def asks(db):
-    """asks("tap", "code") lets every order paid at the door wait for one of these."""
-
-    def decide(*ways):
-        PolicyValue.objects.bulk_create(
-            PolicyValue(name=f"risk.{tier}_ways", value=list(ways), changed_by=0, changed_at=NOW)
-            for tier in ("low", "medium", "high", "very_high")
-        )
-
-    return decide
 
 
 @pytest.fixture
