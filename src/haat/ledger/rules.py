@@ -17,6 +17,7 @@ PAYING = "paying"  # in a payout batch that the bank has not carried out yet, by
 PAID_OUT = "paid_out"  # has left, by seller
 COMMISSION = "commission"
 VAT = "vat"
+SALES_TAX = "sales_tax"  # of sales, collected for the state, which gets it
 WALLET = "wallet"  # store credit, by person
 RESERVE = "reserve"  # kept back from a risky seller for a while, by seller
 DISPUTED = "disputed"  # a buyer's bank asks for it back, by seller
@@ -31,7 +32,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 COSTS = (GATEWAY_FEES, LABEL_COSTS, SUBSIDIES)
 # Never below zero; `available` may be, by those kinds of transactions that are named in the database.
 GUARDED = (HELD, AVAILABLE, PAYING, WALLET, RESERVE, DISPUTED, UNMATCHED)
-KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, *COSTS, GOODWILL)
+KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, SALES_TAX, *COSTS, GOODWILL)
 
 # Kinds of transactions; those that may leave a seller owing the platform [LED-4, LED-6] are named in the database too.
 SALE_HELD = "sale_held"

@@ -36,6 +36,7 @@ class StatementLineOut(Schema):
     paid_out_minor: int
     commission_minor: int
     vat_minor: int
+    site_tax_minor: int
     currency: str
     rule_name: str
 

@@ -21,6 +21,9 @@ class Sale(models.Model):
     disputed_minor = models.BigIntegerField(default=0, db_default=0)
     fee_minor = models.BigIntegerField(default=0, db_default=0)
     vat_minor = models.BigIntegerField(default=0, db_default=0)
+    # Of the price, for the state: taken at the release like the commission.
+    site_tax_minor = models.BigIntegerField(default=0, db_default=0)
+    site_tax_returned_minor = models.BigIntegerField(default=0, db_default=0)
     fee_returned_minor = models.BigIntegerField(default=0, db_default=0)
     vat_returned_minor = models.BigIntegerField(default=0, db_default=0)
     # Empty while the money is held; commission is taken at the release.
@@ -46,5 +49,11 @@ class Sale(models.Model):
                     vat_minor__gte=models.F("vat_returned_minor"),
                 ),
                 name="a_sale_returns_no_more_commission_than_it_took",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    site_tax_returned_minor__gte=0, site_tax_minor__gte=models.F("site_tax_returned_minor")
+                ),
+                name="a_sale_returns_no_more_tax_than_it_took",
             ),
         ]

@@ -1,4 +1,4 @@
-"""Release what is left of a sale of which a part came back, or is disputed."""
+"""Release what is left of a sale of which a part came back, or is disputed, or which holds tax for the state."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from haat.kernel.money import basis_points, split_largest_remainder
 from haat.ledger import rules
 from haat.ledger.models import ReservePart, ReserveRule, Sale
+from haat.ledger.operations.hold_sale import begin_sale
 from haat.ledger.operations.record_transaction import NotEnough, record_transaction
 from haat.ledger.policies import STANDARD_RESERVE
 from haat.ledger.types import Entry, LedgerAccount, SaleRelease, Terms
@@ -15,11 +16,22 @@ from haat.ledger.types import Entry, LedgerAccount, SaleRelease, Terms
 def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> int | None:
     """The transaction, 0 when nothing is left, None when it was released before; inside the caller's transaction.
 
-    Commission is taken in proportion to what did not come back. Raises NotEnough when the sale is not held.
+    Commission, and tax for the state, are taken in proportion to what did not come back. Raises NotEnough when the sale
+    is not held.
     """
+    total = sale.item_minor + sale.shipping_minor
+    if sale.cash_with and total:
+        # Cash that was not noted when it was paid begins with its release.
+        begin_sale(
+            order_id=sale.order_id,
+            seller_id=sale.seller_id,
+            currency=sale.currency,
+            gross_minor=total,
+            cash_minor=total,
+        )
     row = Sale.objects.select_for_update().filter(pk=sale.order_id, seller_id=sale.seller_id).first()
     if row is None or row.currency != sale.currency:
-        if sale.item_minor + sale.shipping_minor == 0:
+        if total == 0:
             return 0
         raise NotEnough
     if row.released_at is not None:
@@ -27,12 +39,13 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
     parts = [row.gross_minor - row.refunded_minor, row.refunded_minor]
     row.fee_minor = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
     row.vat_minor = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
+    row.site_tax_minor = split_largest_remainder(sale.site_tax_minor, parts)[0] if row.gross_minor else 0
     row.released_at = now
-    row.save(update_fields=["fee_minor", "vat_minor", "released_at"])
+    row.save(update_fields=["fee_minor", "vat_minor", "site_tax_minor", "released_at"])
     cash = row.cash_minor - row.cash_refunded_minor
     held = row.gross_minor - row.refunded_minor - row.disputed_minor - cash
     owed = cash if sale.cash_with == "courier" else 0
-    net = held + owed - row.fee_minor - row.vat_minor
+    net = held + owed - row.fee_minor - row.vat_minor - row.site_tax_minor
     kept = basis_points(max(0, net), _reserve_points(row.seller_id, now))
     if kept:
         ReservePart.objects.create(
@@ -45,6 +58,7 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
         Entry(rules.of_seller(rules.RESERVE, row.seller_id), kept, row.currency),
         Entry(LedgerAccount(rules.COMMISSION), row.fee_minor, row.currency),
         Entry(LedgerAccount(rules.VAT), row.vat_minor, row.currency),
+        Entry(LedgerAccount(rules.SALES_TAX), row.site_tax_minor, row.currency),
     ]
     if not any(entry.amount_minor for entry in entries):
         return 0

@@ -5,8 +5,9 @@
 3. Before the release the money is taken from what is held; what was paid at the door from whoever has the cash.
    Afterwards it is taken from what was kept back of this sale, and then from the seller's available money, which may
    go below zero: the next payout is smaller [LED-4].
-4. Commission and its tax come back in proportion to what is given back of the whole order; the shares are counted
-   from all refunds together, so that no unit is lost however many parts there are [LED-5].
+4. Commission and its tax, and the tax that was kept for the state, come back in proportion to what is given back of
+   the whole order; the shares are counted from all refunds together, so that no unit is lost however many parts there
+   are [LED-5].
 5. What the refund costs (a return label, the provider's fee) is taken from the seller if the seller bears it [LED-8].
 """
 
@@ -25,6 +26,10 @@ from haat.ledger.operations.record_transaction import KeyReused, NotEnough, reco
 from haat.ledger.types import Borne, Entry, LedgerAccount, Refunded
 
 WALLET = "wallet"
+# What a refund changes of a sale.
+REFUNDED = (
+    "refunded_minor", "cash_refunded_minor", "fee_returned_minor", "vat_returned_minor", "site_tax_returned_minor",
+)  # fmt: skip
 
 
 class RefundTooLarge(NotEnough):
@@ -65,21 +70,23 @@ def refund_sale(
     sale.refunded_minor += amount_minor
     sale.cash_refunded_minor += cash_minor if stage == "held" else 0
     fee, vat = give_commission_back(sale) if stage == "released" and borne.commission_returns else (0, 0)
+    tax = give_tax_back(sale) if stage == "released" else 0
     costs = _costs_of_seller(borne)
     cost = sum(costs.values())
     if stage == "held":
         taken = _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=cost)
     else:
-        taken = _from_released(sale, wanted=amount_minor - fee - vat + cost, now=now)
+        taken = _from_released(sale, wanted=amount_minor - fee - vat - tax + cost, now=now)
     entries = [
         *(Entry(_destination(method, buyer_id), part, currency) for method, part in to.items()),
         *(Entry(LedgerAccount(kind), part, currency) for kind, part in costs.items()),
         Entry(LedgerAccount(rules.COMMISSION), -fee, currency),
         Entry(LedgerAccount(rules.VAT), -vat, currency),
+        Entry(LedgerAccount(rules.SALES_TAX), -tax, currency),
         *taken,
     ]
-    sale.save(update_fields=["refunded_minor", "cash_refunded_minor", "fee_returned_minor", "vat_returned_minor"])
-    refunded = Refunded(0, stage, amount_minor - fee - vat + cost, fee, vat)
+    sale.save(update_fields=REFUNDED)
+    refunded = Refunded(0, stage, amount_minor - fee - vat - tax + cost, fee, vat, tax)
     booked = record_transaction(
         idempotency_key=f"refund:{refund_key}",
         kind=rules.REFUND,
@@ -100,6 +107,14 @@ def give_commission_back(sale: Sale) -> tuple[int, int]:
     sale.fee_returned_minor += fee
     sale.vat_returned_minor += vat
     return fee, vat
+
+
+def give_tax_back(sale: Sale) -> int:
+    """The same of the tax that was kept for the state: what the buyer gets back is not taxed."""
+    parts = [sale.refunded_minor, sale.gross_minor - sale.refunded_minor]
+    tax = max(0, split_largest_remainder(sale.site_tax_minor, parts)[0] - sale.site_tax_returned_minor)
+    sale.site_tax_returned_minor += tax
+    return tax
 
 
 def _costs_of_seller(borne: Borne) -> dict[str, int]:
@@ -156,6 +171,7 @@ def _told(refunded: Refunded) -> dict[str, Any]:
         "from_seller": refunded.from_seller_minor,
         "commission": refunded.commission_minor,
         "vat": refunded.vat_minor,
+        "site_tax": refunded.site_tax_minor,
     }
 
 
@@ -163,4 +179,5 @@ def _again(known: LedgerTransaction, *, order_id: int, amount_minor: int) -> Ref
     told = known.details
     if known.order_id != order_id or told.get("amount") != amount_minor:
         raise KeyReused
-    return Refunded(known.pk, told["stage"], told["from_seller"], told["commission"], told["vat"])
+    tax = told.get("site_tax", 0)
+    return Refunded(known.pk, told["stage"], told["from_seller"], told["commission"], told["vat"], tax)

@@ -4,7 +4,8 @@
 2. Of a seller with a reserve a part of it is kept back for some days [LED-7].
 3. Cash at the door is with the courier, who owes it to us, or with the seller, who owes the commission [LED-6].
 4. One statement claims each sale and writes its transaction, its entries and the balances: a refund of one of them
-   waits, or was before. Sales of which something came back, or is disputed, are released one by one after it.
+   waits, or was before. Sales of which something came back, or is disputed, and those with tax for the state, are
+   released one by one after it.
 5. A sale that was released before is left as it is.
 """
 
@@ -40,7 +41,8 @@ def release_sales(*, sales: Sequence[SaleRelease], now: datetime) -> list[int]:
     if len(sales) > LARGEST_RELEASE or len(wanted) != len(sales):
         raise ValueError("at most 500 orders, each once")
     kept_until = now + timedelta(days=RESERVE_DAYS.value())
-    released = _release([sale for sale in wanted.values() if total_of(sale)], now, kept_until)
+    plain = [sale for sale in wanted.values() if total_of(sale) and not sale.site_tax_minor]
+    released = _release(plain, now, kept_until)
     for order_id, sale in wanted.items():
         if order_id not in released:
             booked = release_rest(sale=sale, kept_until=kept_until, now=now)

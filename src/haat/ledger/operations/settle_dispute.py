@@ -6,7 +6,7 @@ from haat.kernel.errors import NotFound
 from haat.ledger import rules
 from haat.ledger.models import LedgerTransaction, Sale
 from haat.ledger.operations.record_transaction import KeyReused, record_transaction
-from haat.ledger.operations.refund_sale import give_commission_back
+from haat.ledger.operations.refund_sale import REFUNDED, give_commission_back, give_tax_back
 from haat.ledger.types import Entry, LedgerAccount
 
 
@@ -14,7 +14,7 @@ from haat.ledger.types import Entry, LedgerAccount
 def settle_dispute(*, dispute_key: str, won: bool, method: str, now: datetime) -> int:
     """The bank decided. Won: the money is the seller's again, held or available. Lost: it left by `method`.
 
-    A lost dispute gives commission and tax back like a refund. Raises NotFound when none was begun, KeyReused when
+    A lost dispute gives commission and taxes back like a refund. Raises NotFound when none was begun, KeyReused when
     it was decided otherwise before.
     """
     begun = LedgerTransaction.objects.filter(idempotency_key=f"dispute:{dispute_key}").first()
@@ -31,24 +31,26 @@ def settle_dispute(*, dispute_key: str, won: bool, method: str, now: datetime) -
     sale.disputed_minor -= amount
     back_to = rules.of_seller(rules.HELD if sale.released_at is None else rules.AVAILABLE, sale.seller_id)
     entries = [Entry(rules.of_seller(rules.DISPUTED, sale.seller_id), -amount, sale.currency)]
-    fee = vat = 0
+    fee = vat = tax = 0
     if won:
         entries.append(Entry(back_to, amount, sale.currency))
     else:
         sale.refunded_minor += amount
         fee, vat = give_commission_back(sale) if sale.released_at else (0, 0)
+        tax = give_tax_back(sale) if sale.released_at else 0
         entries += [
             Entry(LedgerAccount(rules.RECEIVED, method), amount, sale.currency),
-            Entry(back_to, fee + vat, sale.currency),
+            Entry(back_to, fee + vat + tax, sale.currency),
             Entry(LedgerAccount(rules.COMMISSION), -fee, sale.currency),
             Entry(LedgerAccount(rules.VAT), -vat, sale.currency),
+            Entry(LedgerAccount(rules.SALES_TAX), -tax, sale.currency),
         ]
-    sale.save(update_fields=["disputed_minor", "refunded_minor", "fee_returned_minor", "vat_returned_minor"])
+    sale.save(update_fields=["disputed_minor", *REFUNDED])
     return record_transaction(
         idempotency_key=f"dispute:{dispute_key}:settled",
         kind=kind,
         order_id=sale.order_id,
         entries=entries,
-        details={"amount": amount, "commission": fee, "vat": vat},
+        details={"amount": amount, "commission": fee, "vat": vat, "site_tax": tax},
         now=now,
     )

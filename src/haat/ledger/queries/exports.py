@@ -34,6 +34,7 @@ _CHART = {
     rules.UNMATCHED: "Liabilities:Unmatched",
     rules.COMMISSION: "Income:Commission",
     rules.VAT: "Liabilities:Tax",
+    rules.SALES_TAX: "Liabilities:SalesTax",
     rules.GATEWAY_FEES: "Expenses:GatewayFees",
     rules.LABEL_COSTS: "Expenses:Labels",
     rules.SUBSIDIES: "Expenses:Subsidies",

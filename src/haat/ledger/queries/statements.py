@@ -25,7 +25,8 @@ SELECT t.id, t.at, t.kind, t.order_id, t.memo, t.details, e.currency,
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(paid_out)s), 0),
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(disputed)s), 0),
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'commission'), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'vat'), 0)
+       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'vat'), 0),
+       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'sales_tax'), 0)
 FROM mine JOIN ledger_ledgertransaction t ON t.id = mine.transaction_id
 JOIN ledger_ledgerentry e ON e.transaction_id = t.id
 GROUP BY t.id, e.currency ORDER BY t.id DESC, e.currency
@@ -84,7 +85,7 @@ def statement(
 def _line(row: tuple[Any, ...], after_minor: int) -> StatementLine:
     pk, at, kind, order_id, memo, details, currency, *sums = row
     known = json.loads(details) if isinstance(details, str) else details
-    held, available, reserve, paying, paid_out, disputed, commission, vat = (int(part) for part in sums)
+    held, available, reserve, paying, paid_out, disputed, commission, vat, site_tax = (int(part) for part in sums)
     return StatementLine(
         id=pk,
         at=at,
@@ -101,6 +102,7 @@ def _line(row: tuple[Any, ...], after_minor: int) -> StatementLine:
         points=known.get("points", 0),
         reserve_minor=reserve,
         disputed_minor=disputed,
+        site_tax_minor=site_tax,
         after_minor=after_minor,
         memo=memo,
         details=known,

@@ -38,6 +38,8 @@ class StatementLine:
     points: int = 0
     reserve_minor: int = 0
     disputed_minor: int = 0
+    # Kept of the price for the state; below zero when it came back.
+    site_tax_minor: int = 0
     # What was available after it.
     after_minor: int = 0
     memo: str = ""
@@ -46,7 +48,7 @@ class StatementLine:
     @property
     def gross_minor(self) -> int:
         """What the buyer paid, before commission and tax."""
-        return self.available_minor + self.commission_minor + self.vat_minor
+        return self.available_minor + self.commission_minor + self.vat_minor + self.site_tax_minor
 
 
 @dataclass(frozen=True, slots=True)

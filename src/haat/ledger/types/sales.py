@@ -33,6 +33,7 @@ class Refunded:
     from_seller_minor: int
     commission_minor: int
     vat_minor: int
+    site_tax_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class SaleRelease:
     terms: Terms
     currency: str
     cash_with: Literal["", "courier", "seller"] = ""
+    # Of what the buyer paid, the tax that the platform hands on to the state.
+    site_tax_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,25 @@ def statement_csv(request: HttpRequest) -> HttpResponse:
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow(
-        ["number", "at", "kind", "order", "words", "held", "available", "commission", "tax", "after", "currency"]
+        [
+            "number",
+            "at",
+            "kind",
+            "order",
+            "words",
+            "held",
+            "available",
+            "commission",
+            "tax",
+            "sales_tax",
+            "after",
+            "currency",
+        ]
     )
     for told in map(tell, lines):
         line = told.line
-        amounts = [line.held_minor, line.available_minor, line.commission_minor, line.vat_minor, line.after_minor]
+        kept = (line.commission_minor, line.vat_minor, line.site_tax_minor)
+        amounts = (line.held_minor, line.available_minor, *kept, line.after_minor)
         writer.writerow(
             [
                 line.id,

@@ -23,6 +23,7 @@ PLACES: Mapping[str, Words] = {
     rules.PAID_OUT: gettext_lazy("Paid out"),
     rules.COMMISSION: gettext_lazy("Commission"),
     rules.VAT: gettext_lazy("Tax on the commission"),
+    rules.SALES_TAX: gettext_lazy("Tax that we hand on to the state"),
     rules.WALLET: gettext_lazy("Store credit"),
     rules.RESERVE: gettext_lazy("Kept back from sellers"),
     rules.DISPUTED: gettext_lazy("Disputed by a bank"),
@@ -94,11 +95,11 @@ def _amount(line: StatementLine) -> tuple[int, bool]:
 def _why(line: StatementLine, number: str) -> list[str]:
     match line.kind:
         case rules.SALE_RELEASED | rules.COD_BY_COURIER | rules.COD_BY_SELLER:
-            return [_kept(line), _reserve(line)]
+            return [_kept(line), _state_tax(line), _reserve(line)]
         case rules.REFUND:
-            return [_refund(line, number), _came_back(line), *_costs(line)]
+            return [_refund(line, number), _came_back(line), _state_tax(line), *_costs(line)]
         case rules.DISPUTE_LOST:
-            return [_came_back(line)]
+            return [_came_back(line), _state_tax(line)]
         case rules.PAYOUT_RETURNED:
             return [_("Your bank sent it back: %s") % line.details.get("reason", ""), _("It waits for you again.")]
         case rules.RESERVE_RELEASED:
@@ -125,6 +126,12 @@ def _kept(line: StatementLine) -> str:
     if line.vat_minor:
         said += " " + _("− %s tax on it") % reading.money(line.vat_minor, line.currency)
     return said
+
+
+def _state_tax(line: StatementLine) -> str:
+    if not line.site_tax_minor:
+        return ""
+    return f"{_('Tax that we hand on to the state')}: {reading.money(-line.site_tax_minor, line.currency)}"
 
 
 def _reserve(line: StatementLine) -> str:

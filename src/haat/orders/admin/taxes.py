@@ -17,7 +17,7 @@ from haat.orders.models import TaxRule
 from haat.orders.operations.end_tax_rule import end_tax_rule
 from haat.orders.operations.save_tax_rule import save_tax_rule
 
-FIELDS = ("place", "name", "points", "included", "taxes", "country", "region", "category")
+FIELDS = ("place", "name", "points", "included", "taxes", "collected_by", "country", "region", "category")
 
 
 @admin.register(TaxRule)

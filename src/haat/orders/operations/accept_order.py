@@ -43,6 +43,7 @@ def release_of(order: Order) -> SaleRelease:
         terms=_terms_of(order),
         currency=order.currency,
         cash_with=cash_goes_to() if order.method == COD else "",
+        site_tax_minor=order.site_tax_minor,
     )
 
 

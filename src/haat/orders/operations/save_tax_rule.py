@@ -23,13 +23,14 @@ def save_tax_rule(
     region: str = "",
     category: str = "",
     taxes: str = "",
+    collected_by: str = TaxRule.Collector.SELLER,
     replaces: int | None = None,
     now: datetime,
 ) -> int:
     """Put a rule into the operator's taxes; its id. `replaces` ends the rule whose place it takes.
 
-    The seller collects it with the price and declares it. Orders from now on follow it; what was sold keeps its own
-    copy. Raises InvalidInput with the fields, NotFound.
+    Either the seller declares it, or the site keeps it of each sale and hands it on to the state. Orders
+    from now on follow it; what was sold keeps its own copy. Raises InvalidInput with the fields, NotFound.
     """
     name, country, region = one_line(name), one_line(country).upper(), one_line(region)
     wrong: dict[str, Words] = {}
@@ -39,6 +40,8 @@ def save_tax_rule(
         wrong["points"] = _("Please choose 0 to 10000 hundredths of a percent.")
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         wrong["country"] = _("Please write the two letters of a country, or nothing.")
+    if collected_by not in TaxRule.Collector.values:
+        wrong["collected_by"] = _("Please choose from the list.")
     if wrong:
         raise InvalidInput(fields=wrong)
     if replaces is not None and not end(rule_id=replaces, now=now):
@@ -52,6 +55,7 @@ def save_tax_rule(
         region=region,
         category=one_line(category),
         taxes=taxes,
+        collected_by=collected_by,
     )
     forget(HELD)
     record(
@@ -61,6 +65,7 @@ def save_tax_rule(
         now=now,
         name=name,
         points=points,
+        collected_by=collected_by,
         replaces=replaces,
     )
     return rule.pk

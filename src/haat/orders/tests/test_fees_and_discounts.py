@@ -1,7 +1,9 @@
 """What cash at the door costs, what paying before saves and what the market takes: from the bag to the books."""
 
 import pytest
+from django.urls import reverse
 
+from haat.kernel.errors import InvalidInput
 from haat.kernel.models import PolicyValue
 from haat.ledger.operations.end_commission_rule import end_commission_rule
 from haat.ledger.operations.save_commission_rule import save_commission_rule
@@ -11,11 +13,13 @@ from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.check_out import check_out
 from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.pack_order import pack_order
+from haat.orders.operations.save_tax_rule import save_tax_rule
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.queries import bag_for, checkout_quote, order_for
 from haat.orders.types import AddressCopy
 from haat.payments.models import Payment
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
+from haat.payments.operations.refund_order import refund_order
 from tests.cast import NOW
 
 TOTAL, FEE, OFF = 258_000, 24_000, 7_740
@@ -124,3 +128,47 @@ def test_a_rule_that_ended_changes_nothing_of_an_order_already_placed(cast, a_li
     assert (line.rule_name, line.points, line.commission_minor) == ("Fair", 500, 12_000)
     assert books()["commission"] == 12_000
     assert balances(cast.alice.pk, "PKR").available_minor == TOTAL - 12_000
+
+
+def test_tax_that_the_market_collects_goes_from_the_buyer_to_the_state(
+    cast, client, a_listing, in_bag, address, bank, deliver
+):
+    client.force_login(cast.dana)
+    rule = {"place": 1, "name": "Sales tax", "points": 1_500, "taxes": "things", "collected_by": "site"}
+    assert client.post(reverse("admin:orders_taxrule_add"), {**rule, "collected_by": "me"}).status_code == 422
+    assert client.post(reverse("admin:orders_taxrule_add"), rule).status_code == 302
+    in_bag(a_listing(cast.alice.pk))
+    (order_id,) = check_out(
+        buyer_id=cast.bob.pk, address_id=address, method="bank_transfer", idempotency_key="k", now=NOW
+    )
+    order = Order.objects.get()
+    assert (order.site_tax_minor, order.total_minor) == (36_000, TOTAL + 36_000)
+    client.force_login(cast.alice)
+    assert "Tax that we hand on to the state" in client.get(reverse("order", args=[order_id])).content.decode()
+    confirm_bank_transfer(actor_id=cast.dana.pk, payment_id=Payment.objects.get().pk, now=NOW)
+    deliver()
+    walk(cast, order_id)
+    assert books()["sales_tax"] == 36_000
+    assert balances(cast.alice.pk, "PKR").available_minor == TOTAL - FEE
+    assert order_for(cast.alice.pk, order_id, now=NOW).seller_minor == TOTAL - FEE
+    refund_order(order_id=order_id, amount_minor=order.total_minor // 2, refund_key="half", reason="", now=NOW)
+    assert books()["sales_tax"] == 18_000
+    refund_order(order_id=order_id, amount_minor=None, refund_key="rest", reason="", now=NOW)
+    assert books()["sales_tax"] == 0
+    assert sum(books().values()) == 0
+
+
+@pytest.mark.parametrize("with_courier", [True, False])
+def test_of_cash_at_the_door_the_market_keeps_its_tax_too(cast, a_listing, in_bag, address, with_courier):
+    PolicyValue.objects.create(name="payments.cash_goes_to_site", value=with_courier, changed_by=0, changed_at=NOW)
+    rule = {"actor_id": cast.dana.pk, "place": 1, "name": "T", "points": 1_500, "included": False, "now": NOW}
+    save_tax_rule(**rule, taxes="things", collected_by="site")
+    with pytest.raises(InvalidInput):
+        save_tax_rule(**rule, collected_by="me")
+    in_bag(a_listing(cast.alice.pk))
+    (order_id,) = check_out(buyer_id=cast.bob.pk, address_id=address, method="cod", idempotency_key="k", now=NOW)
+    walk(cast, order_id)
+    brought = TOTAL + 36_000 if with_courier else 0
+    assert balances(cast.alice.pk, "PKR").available_minor == brought - FEE - 36_000
+    assert (books()["sales_tax"], books()["commission"]) == (36_000, FEE)
+    assert sum(books().values()) == 0
