@@ -40,6 +40,10 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
     row.fee_minor = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
     row.vat_minor = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
     row.site_tax_minor = split_largest_remainder(sale.site_tax_minor, parts)[0] if row.gross_minor else 0
+    # The state comes first: commission and its tax take no more than what is left beside it.
+    room = max(0, parts[0] - row.site_tax_minor)
+    row.fee_minor = min(row.fee_minor, room)
+    row.vat_minor = min(row.vat_minor, room - row.fee_minor)
     row.released_at = now
     row.save(update_fields=["fee_minor", "vat_minor", "site_tax_minor", "released_at"])
     cash = row.cash_minor - row.cash_refunded_minor

@@ -86,6 +86,28 @@ class TestTaxForTheState:
         assert books()["sales_tax"] == TAX // 2
         assert available(cast) == (PAID - 10_000 - 1_800 - TAX) // 2
 
+    def test_commission_leaves_the_state_its_tax_and_the_seller_owes_nothing(self, cast):
+        hold(cast)
+        dear = Terms(None, "", 10_000, PAID - 5_000, 5_000, 0, None)
+        release_sales(sales=[SaleRelease(1, cast.alice.pk, PAID, 0, dear, "PKR", "", TAX)], now=NOW)
+        found = books()
+        assert (found["sales_tax"], found["commission"], found.get("vat", 0)) == (TAX, PAID - TAX, 0)
+        assert available(cast) == 0
+
+    def test_with_and_without_it_in_one_go(self, cast):
+        given = {"seller_id": cast.alice.pk, "method": "bank_transfer", "amount_minor": PAID, "currency": "PKR"}
+        for order_id in (1, 2, 3):
+            hold_sale(order_id=order_id, **given, now=NOW)
+        sales = [
+            SaleRelease(order_id, cast.alice.pk, PAID, 0, TERMS, "PKR", "", TAX * (order_id % 2))
+            for order_id in (3, 2, 1)
+        ]
+        booked = release_sales(sales=sales, now=NOW)
+        orders = {line.id: line.order_id for line in statement(cast.alice.pk)}
+        assert [orders[number] for number in booked] == [3, 2, 1]
+        assert books()["sales_tax"] == 2 * TAX
+        assert release_sales(sales=sales, now=NOW) == booked
+
     @pytest.mark.parametrize("won", [True, False])
     def test_a_lost_dispute_gives_it_back_and_a_won_one_does_not(self, cast, won):
         hold(cast)
