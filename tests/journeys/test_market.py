@@ -1,10 +1,13 @@
 """From a photo to a paid-out sale, by hand on a phone: Alice lists, Bob buys, Alice ships, Bob accepts."""
 
 import pytest
+from django.conf import settings
 
 from haat.kernel.site import SITE_CURRENCY
 from haat.ledger.queries import balances
 from haat.orders.queries.lists import sales_of
+from haat.risk.models import OneTimeCode
+from haat.risk.rules.codes import code_of
 from tests.journeys.stall import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,7 +40,7 @@ def test_listing_a_thing_from_a_phone(visitor, people):
     assert "2,400" in page.locator("main").inner_text()
 
 
-def test_buying_shipping_and_accepting(visitor, people, dress, deliver):
+def test_buying_shipping_and_accepting(visitor, people, dress, deliver, run_jobs):
     bob = visitor(people.bob)
     bob.goto(dress.url)
     bob.locator(".bar").get_by_role("button", name="Buy now").click()
@@ -46,6 +49,17 @@ def test_buying_shipping_and_accepting(visitor, people, dress, deliver):
     bob.get_by_role("button", name="Confirm and order").click()
     bob.wait_for_url("**/orders/**")
     [sale] = sales_of(people.alice.pk)
+    # A first order that is paid at the door is asked for a word before anybody packs it [COD-3].
+    deliver()
+    run_jobs()
+    bob.reload()
+    code = code_of(settings.SECRET_KEY, OneTimeCode.objects.get(order_id=sale.id).nonce)
+    bob.get_by_label("Code").fill(f"{(int(code) + 1) % 1_000_000:06d}")
+    bob.get_by_role("button", name="Confirm").click()
+    bob.get_by_text("This is not the code.").wait_for()
+    bob.get_by_label("Code").fill(code)
+    bob.get_by_role("button", name="Confirm").click()
+    bob.get_by_text("Ordered. It is packed next.").wait_for()
 
     alice = visitor(people.alice)
     alice.goto(f"/orders/{sale.id}/")

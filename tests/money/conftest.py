@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from haat.orders.tests.conftest import *  # noqa: F403 - the orders' people, things and bags
-from tests.journeys.conftest import chromium, dress, people, visitor  # noqa: F401
 from tests.money.provider import SECRET, running_cards, signed
 
 

@@ -63,6 +63,13 @@ class CommissionRuleAdmin(ReadOnly):
     actions = ("end",)
     form = RuleForm
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The script that finds people has no Urdu: its words are English then, and say so."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if getattr(field.widget, "i18n_name", "") is None:
+            field.widget.i18n_name = "en"
+        return field
+
     @admin.display(description=_("commission"), ordering="points")
     def share(self, rule: CommissionRule) -> str:
         return reading.digits(f"{rule.points / 100:g} %")
