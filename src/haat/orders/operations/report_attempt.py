@@ -75,7 +75,11 @@ def turn_round(order: Order, *, role: str, actor_id: int, reason: str, now: date
         order=order, to=rules.REFUSED, role=role, actor_id=actor_id, reason=reason, due_at=back_by(now=now), now=now
     )
     void_payment(order_id=order.pk)
-    reasons = list(order.attempts.order_by("number").values_list("reason", flat=True)) or [reason]
+    told = list(order.attempts.order_by("number").values_list("reason", "note")) or [(reason, "")]
     record_outcome(
-        order_id=order.pk, outcome=parcels.outcome_of(reasons), at_door_reason=reason, actor_id=actor_id, now=now
+        order_id=order.pk,
+        outcome=parcels.outcome_of([each for each, _note in told]),
+        at_door_reason=told[-1][1],
+        actor_id=actor_id,
+        now=now,
     )
