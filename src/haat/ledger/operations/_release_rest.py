@@ -36,14 +36,7 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
         raise NotEnough
     if row.released_at is not None:
         return None
-    parts = [row.gross_minor - row.refunded_minor, row.refunded_minor]
-    row.fee_minor = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
-    row.vat_minor = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
-    row.site_tax_minor = split_largest_remainder(sale.site_tax_minor, parts)[0] if row.gross_minor else 0
-    # The state comes first: commission and its tax take no more than what is left beside it.
-    room = max(0, parts[0] - row.site_tax_minor)
-    row.fee_minor = min(row.fee_minor, room)
-    row.vat_minor = min(row.vat_minor, room - row.fee_minor)
+    _take(sale, row)
     row.released_at = now
     row.save(update_fields=["fee_minor", "vat_minor", "site_tax_minor", "released_at"])
     cash = row.cash_minor - row.cash_refunded_minor
@@ -74,6 +67,18 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
         details=details_of(sale.terms),
         now=now,
     )
+
+
+def _take(sale: SaleRelease, row: Sale) -> None:
+    """Commission and taxes of what is left of the sale; noted on its row."""
+    parts = [row.gross_minor - row.refunded_minor, row.refunded_minor]
+    row.fee_minor = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
+    row.vat_minor = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
+    row.site_tax_minor = split_largest_remainder(sale.site_tax_minor, parts)[0] if row.gross_minor else 0
+    # The state comes first: commission and its tax take no more than what is left beside it.
+    room = max(0, parts[0] - row.site_tax_minor)
+    row.fee_minor = min(row.fee_minor, room)
+    row.vat_minor = min(row.vat_minor, room - row.fee_minor)
 
 
 _KINDS = {"": rules.SALE_RELEASED, "courier": rules.COD_BY_COURIER, "seller": rules.COD_BY_SELLER}
