@@ -49,10 +49,13 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def nothing_held():
-    """Policies and categories are held for seconds; a test sees its own."""
+    """Policies and categories are held for seconds, a page leaves its language behind; a test sees its own."""
+    from django.utils import translation
+
     from haat.kernel.held import forget
 
     forget()
+    translation.deactivate()
     yield
     forget()
 
