@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,18 @@ def find_chromium() -> str | None:
     return find_browser()
 
 
+def _name_fuzzed_operations(items):
+    """Schemathesis gives all operations of a document one id; workers run what shares an id once, so each gets its own."""
+    for item in items:
+        if getattr(item, "operation_label", None):
+            item._id = item.parent.id.child(item.name)
+    shared = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
+    if shared:
+        raise pytest.UsageError(f"Tests that share a name would be run as one: {', '.join(shared)}")
+
+
 def pytest_collection_modifyitems(items):
+    _name_fuzzed_operations(items)
     if find_chromium() is None:
         for item in items:
             if item.get_closest_marker("browser"):
