@@ -40,7 +40,7 @@ def find_chromium() -> str | None:
 
 
 def _name_fuzzed_operations(items):
-    """Schemathesis gives all operations of a document one id; workers run what shares an id once, so each gets its own."""
+    """Each operation of the API gets an id of its own: workers run what shares an id once, and here all would."""
     for item in items:
         if getattr(item, "operation_label", None):
             item._id = item.parent.id.child(item.name)

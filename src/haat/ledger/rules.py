@@ -3,10 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from haat.kernel.money import basis_points
-from haat.ledger.types import Entry, LedgerAccount, Terms
+from haat.ledger.types import CommissionRule, Entry, LedgerAccount, Terms
 
 # Kinds of accounts. Money comes from outside, so `received` and `courier` stand below zero by what they brought.
 RECEIVED = "received"  # by payment method
@@ -58,22 +57,6 @@ DISPUTE_BEGUN = "dispute_begun"
 DISPUTE_WON = "dispute_won"
 DISPUTE_LOST = "dispute_lost"
 COST = "cost"
-
-
-@dataclass(frozen=True, slots=True)
-class CommissionRule:
-    """One line of the operator's list; empty conditions match everything."""
-
-    id: int
-    name: str
-    points: int
-    fixed_minor: int
-    floor_minor: int
-    cap_minor: int | None
-    category: str = ""
-    seller_id: int | None = None
-    currency: str = ""
-    from_minor: int = 0
 
 
 def matches(rule: CommissionRule, *, seller_id: int, category_path: Sequence[str], amount: int, currency: str) -> bool:

@@ -7,7 +7,8 @@ from django.db import connection
 
 from haat.kernel.statements import load
 from haat.ledger import rules
-from haat.ledger.models import CommissionRule, GuardedBalance
+from haat.ledger.models import CommissionRule as CommissionRow
+from haat.ledger.models import GuardedBalance
 from haat.ledger.policies import STANDARD_COMMISSION, VAT_ON_COMMISSION
 from haat.ledger.queries.alarms import alarms, difference_for, differences, reconciliations
 from haat.ledger.queries.exports import journal_beancount, journal_csv
@@ -25,7 +26,7 @@ from haat.ledger.queries.sales import borne, sale_of
 from haat.ledger.queries.statements import balance_at, months_of, statement
 from haat.ledger.queries.trial import accounts_of, entries_of, transaction_for, trial_balance
 from haat.ledger.queries.wallets import wallet_balance, wallet_statement
-from haat.ledger.types import Balances, LedgerAccount, Terms
+from haat.ledger.types import Balances, CommissionRule, LedgerAccount, Terms
 
 __all__ = [
     "accounts_of",
@@ -104,10 +105,10 @@ def balances(account_id: int, currency: str) -> Balances:
     )
 
 
-def commission_rules() -> list[rules.CommissionRule]:
+def commission_rules() -> list[CommissionRule]:
     """The operator's list in its order."""
     return [
-        rules.CommissionRule(
+        CommissionRule(
             id=row.pk,
             name=row.name,
             points=row.points,
@@ -119,21 +120,32 @@ def commission_rules() -> list[rules.CommissionRule]:
             currency=row.currency,
             from_minor=row.from_minor,
         )
-        for row in load(CommissionRule, _RULE, "ended_at IS NULL ORDER BY place, id", [])
+        for row in load(CommissionRow, _RULE, "ended_at IS NULL ORDER BY place, id", [])
     ]
 
 
 def commission_terms(
-    *, seller_id: int, category_path: Sequence[str], amount_minor: int, currency: str, now: datetime
+    *,
+    seller_id: int,
+    category_path: Sequence[str],
+    amount_minor: int,
+    currency: str,
+    among: Sequence[CommissionRule] | None = None,
+    now: datetime,
 ) -> Terms:
     """What the platform takes from a sale of `amount_minor` agreed now; freeze it on the order [LED-3].
 
-    `category_path` holds the slugs from the root to the thing's category.
+    `category_path` holds the slugs from the root to the thing's category. Who asks for many things at once reads the
+    operator's list once and gives it as `among`.
     """
     rule = rules.first_match(
-        commission_rules(), seller_id=seller_id, category_path=category_path, amount=amount_minor, currency=currency
+        commission_rules() if among is None else among,
+        seller_id=seller_id,
+        category_path=category_path,
+        amount=amount_minor,
+        currency=currency,
     )
-    standard = rules.CommissionRule(0, "", STANDARD_COMMISSION.value(), 0, 0, None)
+    standard = CommissionRule(0, "", STANDARD_COMMISSION.value(), 0, 0, None)
     return rules.terms_of(
         rule or standard,
         rule_id=rule.id if rule else None,

@@ -1,7 +1,7 @@
 """Values of the books that cross the border. All amounts are minor units of the named currency."""
 
 from haat.ledger.types.checks import Alarms, DifferenceView, Line, ReconciliationView
-from haat.ledger.types.entries import Entry, LedgerAccount, Terms, Transfer
+from haat.ledger.types.entries import CommissionRule, Entry, LedgerAccount, Terms, Transfer
 from haat.ledger.types.payouts import BatchView, Destination, Payer, PayoutLine, ReserveView, TakenFile
 from haat.ledger.types.reading import (
     AccountLine,
@@ -23,6 +23,7 @@ __all__ = [
     "BookedEntry",
     "BookedTransaction",
     "Borne",
+    "CommissionRule",
     "Destination",
     "DifferenceView",
     "Entry",

@@ -54,3 +54,19 @@ class Terms:
     vat_minor: int
     floor_minor: int
     cap_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionRule:
+    """One line of the operator's list; empty conditions match everything."""
+
+    id: int
+    name: str
+    points: int
+    fixed_minor: int
+    floor_minor: int
+    cap_minor: int | None
+    category: str = ""
+    seller_id: int | None = None
+    currency: str = ""
+    from_minor: int = 0

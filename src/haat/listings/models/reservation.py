@@ -15,7 +15,7 @@ class Reservation(models.Model):
     key = models.CharField(max_length=100, unique=True)
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="+")
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
-    buyer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    buyer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
     quantity = models.PositiveIntegerField()
     price_minor = models.BigIntegerField()
     reserved_at = models.DateTimeField()

@@ -23,7 +23,7 @@ class BagItemManager(models.Manager["BagItem"]):
 class BagItem(models.Model):
     """A thing that somebody means to buy, with what it was called and cost when it was put in."""
 
-    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+", db_index=False)
     listing_id = models.BigIntegerField()
     variant_id = models.BigIntegerField()
     seller = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")

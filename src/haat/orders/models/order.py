@@ -69,9 +69,9 @@ class Order(models.Model):
         REFUSED = rules.REFUSED, _("not taken at the door")
         RETURNED = rules.RETURNED, _("back with the seller")
 
-    checkout = models.ForeignKey("orders.Checkout", on_delete=models.PROTECT, related_name="orders")
-    buyer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
-    seller = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
+    checkout = models.ForeignKey("orders.Checkout", on_delete=models.PROTECT, related_name="orders", db_index=False)
+    buyer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    seller = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(_("state"), max_length=10, choices=State)
     # When silence acts; what it does is in rules.SILENCE. Empty when nothing is waited for.
     due_at = models.DateTimeField(_("clock ends"), null=True)

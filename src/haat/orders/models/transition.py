@@ -16,7 +16,7 @@ class Transition(models.Model):
     state = models.CharField(max_length=10, choices=Order.State)
     role = models.CharField(max_length=7, choices=[(role, role) for role in rules.ROLES])
     # Empty when the clock acted.
-    actor = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
+    actor = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
 

@@ -2,8 +2,8 @@
 
 1. The things were reserved for this checkout already; nobody else can take them.
 2. The price was asked anew with the very same question as on the page: shipping, taxes, what cash at the door costs.
-3. The commission of each thing is asked from the ledger and frozen on its line, with the rule that matched; so is the
-   tax, and what the thing adds to the parcel.
+3. The commission of each thing, which the ledger was asked for, is frozen on its line, with the rule that matched; so
+   is the tax, and what the thing adds to the parcel.
 4. The order copies title, price, size, photo and address, because listings and people change later.
 5. Cash at the door is confirmed at once when little is to be feared [COD-2]; else the order waits for the buyer's word
    or deposit, and what was thought of it is kept with risk. What is paid before waits for the money.
@@ -21,7 +21,6 @@ from django.db import transaction
 from haat.accounts.queries import person
 from haat.kernel.events import publish
 from haat.kernel.statements import store_family
-from haat.ledger.queries import commission_terms
 from haat.ledger.types import Terms
 from haat.listings.types import Reserved
 from haat.orders import policies, rules
@@ -39,10 +38,18 @@ _FACTS: dict[str, type[OfOrder]] = {rules.CONFIRMED: OrderConfirmed, rules.VERIF
 
 @transaction.atomic(savepoint=False)
 def place_order(
-    *, checkout: Checkout, quote: ParcelQuote, things: Sequence[Reserved], address: AddressCopy, now: datetime
+    *,
+    checkout: Checkout,
+    quote: ParcelQuote,
+    things: Sequence[Reserved],
+    address: AddressCopy,
+    terms: Sequence[Terms],
+    now: datetime,
 ) -> Order:
-    """Order what was reserved of one seller, at the price of its quote. Called inside the checkout's transaction."""
-    terms = [_frozen_terms(thing, now) for thing in things]
+    """Order what was reserved of one seller, at the price of its quote. Called inside the checkout's transaction.
+
+    `terms` holds the commission of each thing.
+    """
     state = _first_state(quote)
     order = Order(
         checkout=checkout,
@@ -127,16 +134,6 @@ def _lines(order: Order, quote: ParcelQuote, things: Sequence[Reserved], terms: 
         )
         for thing, frozen, tax in zip(things, terms, quote.price.taxes, strict=True)
     ]
-
-
-def _frozen_terms(thing: Reserved, now: datetime) -> Terms:
-    return commission_terms(
-        seller_id=thing.seller_id,
-        category_path=thing.category_path,
-        amount_minor=thing.price_minor * thing.quantity,
-        currency=thing.currency,
-        now=now,
-    )
 
 
 def _first_steps(order: Order, now: datetime) -> list[Transition]:

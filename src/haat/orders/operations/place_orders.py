@@ -25,6 +25,8 @@ from haat.accounts.operations.save_address import save_address
 from haat.accounts.queries import address_for, require_standing
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.ledger.operations.spend_wallet import NotEnoughCredit
+from haat.ledger.queries import commission_rules, commission_terms
+from haat.ledger.types import CommissionRule, Terms
 from haat.listings.operations.reserve_listing import reserve_listing
 from haat.listings.types import Reserved
 from haat.orders.models import BagItem, Checkout, Order
@@ -117,8 +119,16 @@ def place_orders(
         now=now,
     )
     _check(found, cod_allowed=all(thing.cod_allowed for thing in things), seen_minor=seen_total_minor, now=now)
+    commission = commission_rules()
     orders = [
-        place_order(checkout=checkout, quote=parcel, things=by_seller[parcel.seller_id], address=address, now=now)
+        place_order(
+            checkout=checkout,
+            quote=parcel,
+            things=by_seller[parcel.seller_id],
+            address=address,
+            terms=[_terms(thing, commission, now) for thing in by_seller[parcel.seller_id]],
+            now=now,
+        )
         for parcel in found.parcels
     ]
     begin_payments(payer_id=buyer_id, dues=_dues(checkout, orders, found), intent=intent, now=now)
@@ -180,6 +190,18 @@ def _check(found: Quote, *, cod_allowed: bool, seen_minor: int | None, now: date
         raise InvalidInput(fields={"method" if found.method == WALLET else "credit": NotEnoughCredit.message})
     if seen_minor is not None and found.total_minor != seen_minor:
         raise TotalChanged
+
+
+def _terms(thing: Reserved, commission: Sequence[CommissionRule], now: datetime) -> Terms:
+    """What the platform takes from one thing."""
+    return commission_terms(
+        seller_id=thing.seller_id,
+        category_path=thing.category_path,
+        amount_minor=thing.price_minor * thing.quantity,
+        currency=thing.currency,
+        among=commission,
+        now=now,
+    )
 
 
 def _dues(checkout: Checkout, orders: Sequence[Order], found: Quote) -> list[Due]:

@@ -50,8 +50,8 @@ class Payment(models.Model):
 
     # Orders stand above payments: the id is kept without a foreign key.
     order_id = models.BigIntegerField(_("order"))
-    payer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
-    payee = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
+    payer = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    payee = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     method = models.CharField(_("method"), max_length=20)
     state = models.CharField(_("state"), max_length=12, choices=State)
     amount_minor = models.BigIntegerField()
@@ -68,7 +68,9 @@ class Payment(models.Model):
     intent = models.CharField(_("the provider's number"), max_length=80, blank=True, default="")
     begun_at = models.DateTimeField()
     captured_at = models.DateTimeField(null=True)
-    captured_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+", null=True)
+    captured_by = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
 
     objects: ClassVar[PaymentManager] = PaymentManager()
 
