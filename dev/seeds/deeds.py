@@ -94,8 +94,10 @@ def trade(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int],
     ]
     r = random.Random("trade")
     r.shuffle(free)
-    for number, (state, days, method) in enumerate([*JOURNEYS, *JOURNEYS]):
-        at = now - timedelta(days=days, hours=number % 5)
+    journeys = [(now - timedelta(days=days, hours=number % 5), number, state, method)
+                for number, (state, days, method) in enumerate([*JOURNEYS, *JOURNEYS])]  # fmt: skip
+    # The oldest first, so that nothing joins a parcel that was packed long before.
+    for at, number, state, method in sorted(journeys):
         hers = number < len(JOURNEYS) and number % 2 == 0
         plan = next(
             (each for each in free if each.at < at and (each.seller_id == seller) == hers and each.seller_id in shops),

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from haat.kernel import text as texts
 from haat.kernel.site import SITE_CURRENCY
 from haat.kernel.ui import assets, icons, keeping, medallion, reading
 from haat.kernel.ui import blockprint as blockprints
@@ -193,6 +194,12 @@ def span(length: timedelta | None) -> str:
 def digits(text: object) -> str:
     """Text with figures in it ("Order 5-2071") in the person's numerals, nothing else changed."""
     return reading.digits(str(text))
+
+
+@register.filter
+def order_number(order_id: int | None) -> str:
+    """An order's id as people read it, "1-0042", in the person's numerals."""
+    return "" if order_id is None else reading.digits(texts.order_number(order_id))
 
 
 @register.simple_tag

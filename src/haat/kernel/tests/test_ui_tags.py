@@ -66,6 +66,23 @@ def test_the_clock_stands_where_the_person_is():
         assert shown("{{ when|clock }}", when=noon).replace("\u202f", " ") == "5:00 pm"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown_as"),
+    [("en", "2:20 pm"), ("ur", "دوپہر ۲:۲۰"), ("bn", "দুপুর ২:২০"), ("ru", "14:20"), ("vi", "14:20")],
+)
+def test_a_time_has_no_english_in_it(language, shown_as):
+    read_as(lambda: Reader(zone=ZoneInfo("Asia/Karachi")))
+    with override(language):
+        assert reading.clock(datetime(2026, 3, 14, 9, 20, tzinfo=UTC)).replace("\u202f", " ") == shown_as
+
+
+def test_the_two_parts_of_an_order_number_keep_their_places():
+    with override("ur"):
+        assert reading.digits("آرڈر 1-0042") == "آرڈر \u2066۱-۰۰۴۲\u2069"
+    with override("bn"):
+        assert reading.digits("1-0042") == "১-০০৪২"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_times_are_told_in_every_language(language):
     with override(language):

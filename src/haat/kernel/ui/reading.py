@@ -12,11 +12,13 @@ from babel.core import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_compact_decimal, format_decimal
 from babel.units import format_unit
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from haat.kernel.money import format_money
 from haat.kernel.text import in_numerals
 from haat.kernel.ui.keeping import passing
+
+_PARTS_OF_THE_DAY = ("ur", "bn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,12 @@ def language() -> str:
 
 
 def digits(text: str) -> str:
-    """The figures of a text in the person's numerals; separators stay as they are."""
-    return re.sub(r"[0-9]+", lambda found: in_numerals(found[0], language(), _reader.get()().numerals), text)
+    """The figures of a text in the person's numerals; separators stay as they are.
+
+    Figures around a hyphen ("1-0042") are isolated where script runs from the right: they would change places there.
+    """
+    written = re.sub(r"[0-9]+", lambda found: in_numerals(found[0], language(), _reader.get()().numerals), text)
+    return re.sub(r"\d+(?:-\d+)+", "\u2066\\g<0>\u2069", written) if get_language_bidi() else written
 
 
 def _local(when: datetime) -> datetime:
@@ -90,8 +96,9 @@ def day(when: date | datetime) -> str:
 
 
 def clock(when: datetime) -> str:
-    """ "2:20 pm" on the person's clock."""
-    written = format_time(_local(when), format="short", locale=Locale.parse(language()))
+    """ "2:20 pm" on the person's clock; with the part of the day in front where a.m. and p.m. are foreign words."""
+    form = "B h:mm" if language() in _PARTS_OF_THE_DAY else "short"
+    written = format_time(_local(when), format=form, locale=Locale.parse(language()))
     return written.lower() if language() == "en" else digits(written)
 
 

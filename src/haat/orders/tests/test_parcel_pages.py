@@ -136,6 +136,18 @@ class TestFetchingAtTheCheckout:
         order = Order.objects.get()
         assert (order.pickup_place, order.shipping_minor, order.total_minor) == ("Shop 4, Anarkali", 0, seen)
 
+    def test_a_packed_one_waits_for_the_buyer_and_not_for_a_courier(self, page, cast, address):
+        asked = self._typed(page, address, fetch=[str(cast.alice.pk)])
+        asked["seen"] = page.post(reverse("checkout_look"), asked).context["shown"]["seen"]
+        page.post(reverse("checkout"), asked)
+        order = Order.objects.get()
+        Order.objects.filter(pk=order.pk).update(state="packed")
+        shown = page.get(reverse("order", args=[order.pk])).content.decode()
+        assert "Come and fetch it" in shown
+        assert "You fetch it here" in shown
+        assert "and you pay nothing" in shown
+        assert "courier" not in shown
+
     def test_ticked_without_a_look_the_new_total_is_shown_first(self, page, cast, address):
         answer = page.post(reverse("checkout"), self._typed(page, address, fetch=[str(cast.alice.pk)]))
         assert answer.status_code in (409, 422)

@@ -135,7 +135,7 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
     context = {
         "order": order,
         "badge": {"tone": badge[0], "icon": badge[1], "text": badge[2]},
-        "headline": words.headline(order.role, order.state),
+        "headline": words.headline(order),
         "steps": words.steps(order),
         "left_percent": round((1 - order.clock.share) * 100) if order.clock else 0,
         "carriers": (*words.CARRIERS, words.SELF),

@@ -48,6 +48,11 @@ HEADLINES = {
     (rules.SELLER, rules.ACCEPTED): _("All is well. The money is yours."),
     (rules.SELLER, rules.SETTLED): _("All is well. The money is yours."),
 }
+# What is fetched waits for no courier.
+TO_FETCH = {
+    rules.BUYER: _("Packed. Come and fetch it."),
+    rules.SELLER: _("Packed. Your buyer comes for it."),
+}
 CALLED_OFF = _("This order was called off.")
 STAFF_HEADLINE = _("An order between two people")
 
@@ -73,11 +78,13 @@ SHELVES = {
 }
 
 
-def headline(role: str, state: str) -> object:
+def headline(order: OrderView) -> object:
     """The sentence on top of the page."""
-    if state == rules.CANCELLED:
+    if order.state == rules.CANCELLED:
         return CALLED_OFF
-    return HEADLINES.get((role, state), STAFF_HEADLINE)
+    if order.state == rules.PACKED and order.pickup_place and order.role in TO_FETCH:
+        return TO_FETCH[order.role]
+    return HEADLINES.get((order.role, order.state), STAFF_HEADLINE)
 
 
 def steps(order: OrderView) -> list[dict[str, object]]:
