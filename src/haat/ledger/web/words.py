@@ -115,14 +115,15 @@ def _kept(line: StatementLine) -> str:
     values = {
         "gross": reading.money(line.gross_minor + line.reserve_minor, line.currency),
         "commission": reading.money(line.commission_minor, line.currency),
-        "rule": line.rule_name or _("standard"),
+        # Isolated: a name in another script would carry the bracket and the percent away.
+        "rule": f"\u2068{line.rule_name or _('standard')}\u2069",
     }
     if line.kind == rules.COD_BY_SELLER:
         said = _("You have the cash; %(commission)s commission is owed (%(rule)s)") % values
     else:
         said = _("%(gross)s − %(commission)s commission (%(rule)s)") % values
     if line.points:
-        said += " " + reading.digits(f"{line.points / 100:g} %")
+        said += " " + reading.digits(f"{line.points / 100:g}\u00a0%")
     if line.vat_minor:
         said += " " + _("− %s tax on it") % reading.money(line.vat_minor, line.currency)
     return said

@@ -51,9 +51,12 @@ def test_a_refused_parcel_comes_back(client, cast, an_order):
     order = an_order("shipped")
     client.force_login(cast.alice)
     client.post(reverse("order_attempt", args=[order.id]), {"reason": "refused"})
-    assert "It is back with me" in client.get(reverse("order", args=[order.id])).content.decode()
+    page = reverse("order", args=[order.id])
+    assert "You keep" not in client.get(page).content.decode()
+    assert "It is back with me" in client.get(page).content.decode()
     client.post(reverse("order_returned", args=[order.id]), {"can_be_sold": "on"})
     assert _state(order) == "returned"
+    assert "You keep" not in client.get(page).content.decode()
 
 
 def test_the_code_is_the_buyers_and_the_field_is_the_sellers(client, cast, an_order):
