@@ -176,7 +176,7 @@ def test_a_refund_goes_back_to_the_card_in_parts(cast, cards, paid):
     intent = paid({7: 3_333, 8: 6_667})
     for key, amount in (("a", 1_000), ("b", 2_000)):
         refund_order(order_id=7, amount_minor=amount, refund_key=key, reason="A seam", now=NOW)
-    refund_order(order_id=8, amount_minor=None, refund_key="c", reason="Lost", borne_by="platform", now=NOW)
+    refund_order(order_id=8, amount_minor=None, refund_key="c", reason="Lost", costs_by="platform", now=NOW)
     assert send_refunds(now=NOW) == 3
     assert sorted(refund["amount"] for refund in cards.refunds(intent)) == [1_000, 2_000, 6_667]
     assert send_refunds(now=NOW) == 0

@@ -179,6 +179,14 @@ CASE_LABEL_BY_SELLER = policies.choices(
     help=_("Every other return is sent at the buyer's cost [LED-8]."),
 )
 
+CASE_WAY_BACK_MOST = policies.integer(
+    "orders.case_way_back_most_minor",
+    default=60_000,
+    label=_("A way back that the buyer paid is given back up to"),
+    unit=_("smallest coin"),
+    help=_("The buyer shows the receipt. Where the buyer bears the way back, nothing is given back for it."),
+)
+
 REVIEW_DAYS = policies.integer(
     "orders.review_days",
     default=14,

@@ -15,6 +15,15 @@ BorneBy = Literal["seller", "platform"]
 
 
 @dataclass(frozen=True, slots=True)
+class WayBack:
+    """What it cost to send a thing back, who bears that, and who has paid it: the platform's label, or the buyer."""
+
+    cost_minor: int
+    borne_by: Literal["seller", "platform", "buyer"]
+    paid_by: Literal["platform", "buyer"]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A way to pay as the buyer sees it. `why_not` is a sentence when this buyer cannot use it now."""
 
@@ -49,6 +58,8 @@ class PaymentView:
     amount_minor: int
     captured_minor: int
     refunded_minor: int
+    # What came and can still go back.
+    left_minor: int
     currency: str
     reference: str
     captured_at: datetime | None

@@ -18,6 +18,8 @@ class Sale(models.Model):
     cash_minor = models.BigIntegerField(default=0, db_default=0)
     cash_refunded_minor = models.BigIntegerField(default=0, db_default=0)
     refunded_minor = models.BigIntegerField(default=0, db_default=0)
+    # Of what was refunded, the part that the platform bore: the seller kept its money, and commission stays taken.
+    subsidized_minor = models.BigIntegerField(default=0, db_default=0)
     disputed_minor = models.BigIntegerField(default=0, db_default=0)
     fee_minor = models.BigIntegerField(default=0, db_default=0)
     vat_minor = models.BigIntegerField(default=0, db_default=0)
@@ -40,6 +42,10 @@ class Sale(models.Model):
                 condition=models.Q(cash_refunded_minor__gte=0, cash_minor__gte=models.F("cash_refunded_minor"))
                 & models.Q(gross_minor__gte=models.F("cash_minor")),
                 name="a_sale_gives_back_no_more_cash_than_was_paid_at_the_door",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(subsidized_minor__gte=0, refunded_minor__gte=models.F("subsidized_minor")),
+                name="the_platform_bears_no_more_than_went_back",
             ),
             models.CheckConstraint(
                 condition=models.Q(

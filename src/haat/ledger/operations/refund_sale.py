@@ -8,9 +8,12 @@
 4. Commission and its tax, and the tax that was kept for the state, come back in proportion to what is given back of
    the whole order; the shares are counted from all refunds together, so that no unit is lost however many parts there
    are [LED-5].
-5. What the refund costs (a return label, the provider's fee) is taken from the seller if the seller bears it [LED-8].
+5. What the refund costs (the way back, the provider's fee) is paid by whom the policies name [LED-8]: from the seller's
+   money, out of what the buyer gets back, or by the platform. A way back that the buyer paid becomes store credit.
+6. A refund that the platform bears comes from its own account; the seller has the sale's money already and keeps it.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -26,9 +29,12 @@ from haat.ledger.operations.record_transaction import KeyReused, NotEnough, reco
 from haat.ledger.types import Borne, Entry, LedgerAccount, Refunded
 
 WALLET = "wallet"
+# From where the platform pays what it bears, and where the state's part waits.
+_BORNE, _TAX = LedgerAccount(rules.SUBSIDIES, "cases"), LedgerAccount(rules.SALES_TAX)
 # What a refund changes of a sale.
 REFUNDED = (
-    "refunded_minor", "cash_refunded_minor", "fee_returned_minor", "vat_returned_minor", "site_tax_returned_minor",
+    "refunded_minor", "cash_refunded_minor", "subsidized_minor", "fee_returned_minor", "vat_returned_minor",
+    "site_tax_returned_minor",
 )  # fmt: skip
 
 
@@ -53,13 +59,14 @@ def refund_sale(
     borne: Borne = Borne(),  # noqa: B008 - a frozen value
     now: datetime,
 ) -> Refunded:
-    """`to` says how much goes back by which method and sums to the amount; "wallet" is store credit of the buyer.
+    """`to` says how much goes back by which method; "wallet" is store credit of the buyer. It sums to the amount, less
+    what the buyer bears of a label.
 
     `cash_minor` of the amount had been paid at the door, and is with the courier or the seller until all is well.
-    Raises RefundTooLarge, KeyReused, and ValueError when the amounts make no sense.
+    Raises RefundTooLarge, KeyReused, and ValueError when the amounts make no sense, or when the platform shall bear
+    what is still held.
     """
-    if amount_minor <= 0 or sum(to.values()) != amount_minor or min(to.values()) < 0:
-        raise ValueError("a refund gives back something, and all of it somewhere")
+    _check_sums(amount_minor, to, borne)
     sale = Sale.objects.select_for_update().filter(order_id=order_id, seller_id=seller_id, currency=currency).first()
     known = LedgerTransaction.objects.filter(idempotency_key=f"refund:{refund_key}").first()
     if known is not None:
@@ -67,40 +74,47 @@ def refund_sale(
     if sale is None or not _is_there(sale, amount_minor=amount_minor, cash_minor=cash_minor):
         raise RefundTooLarge
     stage: Literal["held", "released"] = "held" if sale.released_at is None else "released"
+    of_sale = amount_minor if borne.refund_by == "seller" else 0
+    if stage == "held" and not of_sale:
+        raise ValueError("the platform bears a refund once its seller has the money")
     sale.refunded_minor += amount_minor
+    sale.subsidized_minor += amount_minor - of_sale
     sale.cash_refunded_minor += cash_minor if stage == "held" else 0
-    fee, vat = give_commission_back(sale) if stage == "released" and borne.commission_returns else (0, 0)
-    tax = give_tax_back(sale) if stage == "released" else 0
-    costs = _costs_of_seller(borne)
-    cost = sum(costs.values())
-    if stage == "held":
-        taken = _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=cost)
-    else:
-        taken = _from_released(sale, wanted=amount_minor - fee - vat - tax + cost, now=now)
-    entries = [
-        *(Entry(_destination(method, buyer_id), part, currency) for method, part in to.items()),
-        *(Entry(LedgerAccount(kind), part, currency) for kind, part in costs.items()),
-        Entry(LedgerAccount(rules.COMMISSION), -fee, currency),
-        Entry(LedgerAccount(rules.VAT), -vat, currency),
-        Entry(LedgerAccount(rules.SALES_TAX), -tax, currency),
-        *taken,
-    ]
+    fee, vat = give_commission_back(sale) if sale.released_at and borne.commission_returns else (0, 0)
+    tax = give_tax_back(sale) if sale.released_at else 0
+    costs = _costs(borne, buyer_id)
+    cost = sum(costs.values()) - borne.kept_of_refund_minor
+    from_seller = of_sale - fee - vat - tax + cost
+    taken = (
+        _from_held(sale, amount_minor=amount_minor, cash=(cash_minor, cash_with), costs=cost)
+        if stage == "held"
+        else _from_released(sale, wanted=from_seller, now=now)
+    )
+    costs.subtract({LedgerAccount(rules.COMMISSION): fee, LedgerAccount(rules.VAT): vat, _TAX: tax})
+    costs.subtract({_BORNE: amount_minor - of_sale})
+    costs.update({_destination(method, buyer_id): part for method, part in to.items()})
     sale.save(update_fields=REFUNDED)
-    refunded = Refunded(0, stage, amount_minor - fee - vat - tax + cost, fee, vat, tax)
+    refunded = Refunded(0, stage, from_seller, fee, vat, tax)
     booked = record_transaction(
         idempotency_key=f"refund:{refund_key}",
         kind=rules.REFUND,
         order_id=order_id,
-        entries=entries,
-        details={"amount": amount_minor, "to": dict(to), **costs, **_told(refunded)},
+        entries=[*(Entry(account, part, currency) for account, part in costs.items()), *taken],
+        details={"amount": amount_minor, "to": dict(to), **_told(refunded), **_why(borne)},
         now=now,
     )
     return replace(refunded, transaction_id=booked)
 
 
+def _check_sums(amount_minor: int, to: Mapping[str, int], borne: Borne) -> None:
+    kept = borne.kept_of_refund_minor
+    if amount_minor <= 0 or sum(to.values()) + kept != amount_minor or min((kept, *to.values())) < 0:
+        raise ValueError("a refund gives back something, and all of it somewhere")
+
+
 def give_commission_back(sale: Sale) -> tuple[int, int]:
     """What returns of commission and tax, so that all refunds together returned their share; noted on the sale."""
-    parts = [sale.refunded_minor, sale.gross_minor - sale.refunded_minor]
+    parts = _parts(sale)
     fee = split_largest_remainder(sale.fee_minor, parts)[0] - sale.fee_returned_minor
     vat = split_largest_remainder(sale.vat_minor, parts)[0] - sale.vat_returned_minor
     fee, vat = max(0, fee), max(0, vat)
@@ -111,19 +125,43 @@ def give_commission_back(sale: Sale) -> tuple[int, int]:
 
 def give_tax_back(sale: Sale) -> int:
     """The same of the tax that was kept for the state: what the buyer gets back is not taxed."""
-    parts = [sale.refunded_minor, sale.gross_minor - sale.refunded_minor]
-    tax = max(0, split_largest_remainder(sale.site_tax_minor, parts)[0] - sale.site_tax_returned_minor)
+    tax = max(0, split_largest_remainder(sale.site_tax_minor, _parts(sale))[0] - sale.site_tax_returned_minor)
     sale.site_tax_returned_minor += tax
     return tax
 
 
-def _costs_of_seller(borne: Borne) -> dict[str, int]:
-    """What of the refund's costs the seller bears, by the account it is paid back to."""
-    costs = {
-        rules.LABEL_COSTS: borne.label_minor if borne.label_by == "seller" else 0,
-        rules.GATEWAY_FEES: borne.gateway_fee_minor if borne.gateway_fee_by == "seller" else 0,
-    }
-    return {kind: cost for kind, cost in costs.items() if cost}
+def _parts(sale: Sale) -> list[int]:
+    """What went back of the seller's money, and the rest."""
+    gone = sale.refunded_minor - sale.subsidized_minor
+    return [gone, sale.gross_minor - gone]
+
+
+def _costs(borne: Borne, buyer_id: int) -> Counter[LedgerAccount]:
+    """What the costs move, but for the seller's part, which is what is missing to a sum of zero.
+
+    Whoever has paid gets it back from whoever bears it; the same party is left alone.
+    """
+    costs: Counter[LedgerAccount] = Counter()
+    if borne.label_by != borne.label_paid_by:
+        if borne.label_paid_by == "buyer":
+            costs[LedgerAccount(rules.WALLET, str(buyer_id))] += borne.label_minor
+        if borne.label_paid_by == "platform":
+            costs[LedgerAccount(rules.LABEL_COSTS)] += borne.label_minor
+        elif borne.label_by == "platform":
+            costs[LedgerAccount(rules.LABEL_COSTS)] -= borne.label_minor
+    if borne.gateway_fee_by == "seller":
+        costs[LedgerAccount(rules.GATEWAY_FEES)] += borne.gateway_fee_minor
+    return costs
+
+
+def _why(borne: Borne) -> dict[str, Any]:
+    """The costs and who bears them, for the statements."""
+    told: dict[str, Any] = {"refund_by": borne.refund_by}
+    if borne.label_minor:
+        told |= {"way_back": borne.label_minor, "way_back_by": borne.label_by}
+    if borne.gateway_fee_minor and borne.gateway_fee_by == "seller":
+        told[rules.GATEWAY_FEES] = borne.gateway_fee_minor
+    return told
 
 
 def _is_there(sale: Sale, *, amount_minor: int, cash_minor: int) -> bool:

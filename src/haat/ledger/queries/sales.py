@@ -27,18 +27,16 @@ def sale_of(order_id: int) -> SaleView | None:
     )
 
 
-def borne(
-    *, at_fault: Literal["seller", "buyer", "courier", "platform"], label_minor: int = 0, gateway_fee_minor: int = 0
-) -> Borne:
+def borne(*, at_fault: Literal["seller", "buyer", "courier", "platform"], gateway_fee_minor: int = 0) -> Borne:
     """Who bears what of a refund, by the operator's policies [LED-8].
 
-    A seller who is not at fault bears neither label nor fee; what a buyer bears is taken from the refund before.
+    A seller who is not at fault bears neither label nor fee. A buyer who sends back what is as it was bears the way.
     """
     seller = at_fault == "seller"
+    label_by: Literal["seller", "platform"] = "seller" if seller and policies.SELLER_BEARS_LABEL.value() else "platform"
     return Borne(
         commission_returns=policies.COMMISSION_RETURNS.value(),
-        label_minor=label_minor,
-        label_by="seller" if seller and policies.SELLER_BEARS_LABEL.value() else "platform",
+        label_by="buyer" if at_fault == "buyer" else label_by,
         gateway_fee_minor=gateway_fee_minor,
         gateway_fee_by="seller" if seller and policies.SELLER_BEARS_GATEWAY_FEE.value() else "platform",
     )

@@ -108,6 +108,66 @@ class TestAfterTheRelease:
         assert queries.balance(LedgerAccount("gateway_fees"), "PKR") == 5_00
         assert queries.balances(7, "PKR").available_minor == -8_00
 
+    @pytest.mark.parametrize(
+        ("paid_by", "label_by", "seller", "wallet", "costs"),
+        [
+            ("platform", "seller", -3_00, 0, 3_00),
+            ("platform", "platform", 0, 0, 0),
+            ("buyer", "seller", -3_00, 3_00, 0),
+            ("buyer", "platform", 0, 3_00, -3_00),
+            ("buyer", "buyer", 0, 0, 0),
+        ],
+    )
+    def test_the_way_back_is_paid_to_whoever_paid_it(self, paid_by, label_by, seller, wallet, costs):
+        hold()
+        release()
+        borne = Borne(label_minor=3_00, label_by=label_by, label_paid_by=paid_by)
+        for _press in range(2):
+            refund(TOTAL, borne=borne)
+        assert queries.balances(7, "PKR").available_minor == seller
+        assert queries.wallet_balance(9, "PKR") == wallet
+        assert queries.balance(LedgerAccount("label_costs"), "PKR") == costs
+        assert check_books(now=NOW) == []
+
+    @pytest.mark.parametrize("released", [False, True])
+    def test_a_label_that_the_buyer_bears_is_kept_of_what_goes_back(self, released):
+        hold()
+        if released:
+            release()
+        borne = Borne(label_minor=3_00, label_by="buyer")
+        with pytest.raises(ValueError, match="all of it somewhere"):
+            refund(TOTAL, borne=borne)
+        refund(TOTAL, to={"card": TOTAL - 3_00}, borne=borne)
+        assert queries.balance(LedgerAccount("label_costs"), "PKR") == 3_00
+        assert queries.balances(7, "PKR").available_minor == queries.balances(7, "PKR").held_minor == 0
+        assert queries.balance(COMMISSION, "PKR") == 0
+        with pytest.raises(RefundTooLarge):
+            refund(1, "b")
+        assert check_books(now=NOW) == []
+
+    def test_what_the_platform_bears_leaves_seller_and_commission_alone(self, cast):
+        seller = cast.alice.pk
+        save_payout_destination(account_id=seller, holder="Alice", bank="Meezan", number="0123456789", now=NOW)
+        hold(1, seller, 1_000_00)
+        by_platform = Borne(refund_by="platform")
+        with pytest.raises(ValueError, match="once its seller has the money"):
+            refund(100_00, seller=seller, borne=by_platform)
+        terms = Terms(None, "", 1000, 100_00, 0, 0, None)
+        release_sale(
+            order_id=1, seller_id=seller, item_minor=1_000_00, shipping_minor=0, terms=terms, currency="PKR", now=NOW
+        )
+        mark_batch_paid(actor_id=cast.dana.pk, batch_id=run_payouts(actor_id=None, currency="PKR", now=NOW), now=NOW)
+        assert refund(400_00, "p", seller=seller, borne=by_platform).from_seller_minor == 0
+        assert queries.balances(seller, "PKR").available_minor == 0
+        assert queries.balance(LedgerAccount("subsidies", "cases"), "PKR") == -400_00
+        assert queries.balance(COMMISSION, "PKR") == 100_00
+        # What the seller gives back later brings its own share of the commission, and no more.
+        assert refund(300_00, "s", seller=seller).commission_minor == 30_00
+        assert queries.balances(seller, "PKR").available_minor == -270_00
+        with pytest.raises(RefundTooLarge):
+            refund(300_01, "t", seller=seller)
+        assert check_books(now=NOW) == []
+
     def test_after_the_payout_the_seller_owes_it_and_the_next_payout_is_smaller(self, cast):
         seller = cast.alice.pk
         save_payout_destination(account_id=seller, holder="Alice", bank="Meezan", number="0123456789", now=NOW)

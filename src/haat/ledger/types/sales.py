@@ -7,21 +7,31 @@ from typing import Literal
 from haat.ledger.types.entries import Terms
 
 Party = Literal["seller", "platform"]
+Bearer = Literal["seller", "platform", "buyer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """Who bears what a refund costs [LED-8], as stated when the refund is decided; `queries.borne` asks the policies.
+    """Who bears what of a refund [LED-8], as stated when the refund is decided; `queries.borne` asks the policies.
 
-    `commission_returns` gives commission and tax back in proportion. `label_minor` is what a return label cost the
-    platform, `gateway_fee_minor` what the provider keeps of the payment; the party named bears it.
+    `refund_by` "platform" leaves the sale's money with its seller, commission and all. `commission_returns` gives
+    commission and tax back in proportion. `label_minor` is what the way back cost, which the platform (a label that it
+    bought) or the buyer (at a counter) has paid; `gateway_fee_minor` what the provider keeps of the payment. The party
+    named bears it.
     """
 
     commission_returns: bool = True
     label_minor: int = 0
-    label_by: Party = "seller"
+    label_by: Bearer = "seller"
+    label_paid_by: Literal["platform", "buyer"] = "platform"
     gateway_fee_minor: int = 0
     gateway_fee_by: Party = "platform"
+    refund_by: Party = "seller"
+
+    @property
+    def kept_of_refund_minor(self) -> int:
+        """What the buyer does not get back: a label that the platform bought and the buyer bears."""
+        return self.label_minor if (self.label_by, self.label_paid_by) == ("buyer", "platform") else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,11 +157,20 @@ def _came_back(line: StatementLine) -> str:
     return _("%s of commission and tax came back to you with it.") % reading.money(returned, line.currency)
 
 
+_WAY_BACK = {
+    "seller": gettext_lazy("The way back cost %(amount)s, which you bear."),
+    "buyer": gettext_lazy("The way back cost %(amount)s, which the buyer bears."),
+    "platform": gettext_lazy("The way back cost %(amount)s, which the market bears."),
+}
+
+
 def _costs(line: StatementLine) -> list[str]:
     told: Mapping[str, Any] = line.details
     said = []
-    if label := told.get(rules.LABEL_COSTS):
-        said.append(_("The way back cost %s.") % reading.money(label, line.currency))
+    # Lines of before say only what the seller bore.
+    if label := told.get("way_back", told.get(rules.LABEL_COSTS)):
+        borne_by = _WAY_BACK[told.get("way_back_by", "seller")]
+        said.append(str(borne_by) % {"amount": reading.money(label, line.currency)})
     if fee := told.get(rules.GATEWAY_FEES):
         said.append(_("The payment provider kept %s.") % reading.money(fee, line.currency))
     return said

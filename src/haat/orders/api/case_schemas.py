@@ -64,6 +64,8 @@ class CaseOut(Schema):
     actions: list[str]
     offer_minor: int | None
     label_by: str
+    way_back_minor: int
+    way_back_paid_by: str
     carrier: str
     tracking: str
     decision: str
@@ -117,10 +119,12 @@ class CaseNoteIn(Input):
 
 
 class ReturnIn(Input):
-    """Who brings it back, and the number to follow it by."""
+    """Who brings it back, and the number to follow it by; what it cost, with a photo of the receipt."""
 
     carrier: Annotated[str, Field(max_length=200)]
     tracking: Annotated[str, Field(max_length=200)]
+    cost_minor: Amount | None = None
+    photo_ids: PhotoIds = []
 
 
 class InspectIn(Input):

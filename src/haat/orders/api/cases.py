@@ -12,6 +12,7 @@ from haat.orders.operations.accept_offer import accept_offer
 from haat.orders.operations.accept_return import accept_return
 from haat.orders.operations.appeal_decision import appeal_decision
 from haat.orders.operations.ask_return import ask_return
+from haat.orders.operations.buy_return_label import buy_return_label
 from haat.orders.operations.claim_case import claim_case
 from haat.orders.operations.contest_return import contest_return
 from haat.orders.operations.decide_case import decide_case
@@ -104,6 +105,13 @@ def disagree(request: HttpRequest, case_id: Id, body: schemas.CaseWordsIn) -> An
 def send_back(request: HttpRequest, case_id: Id, body: schemas.ReturnIn) -> Any:
     """Buyer: the thing is on its way back."""
     ship_return(buyer_id=asker(request), case_id=case_id, **body.model_dump(), now=clock.now())
+    return read_case(request, case_id)
+
+
+@router.post("/cases/{case_id}/return/label", auth=write, response=schemas.CaseOut)
+def take_label(request: HttpRequest, case_id: Id) -> Any:
+    """Buyer: a label of the carrier for the way back. Its price is booked for whoever bears the way."""
+    buy_return_label(buyer_id=asker(request), case_id=case_id, now=clock.now())
     return read_case(request, case_id)
 
 

@@ -3,7 +3,7 @@ from haat.orders.models.bag import BagItem
 from haat.orders.models.case import Case, CaseEntry
 from haat.orders.models.checkout import Checkout
 from haat.orders.models.courier import CourierFile, CourierLine
-from haat.orders.models.label import Label
+from haat.orders.models.label import Label, ReturnLabel
 from haat.orders.models.order import Order, OrderLine
 from haat.orders.models.pickup import PickupPlace
 from haat.orders.models.review import RatingTally, Review, ReviewReport
@@ -23,6 +23,7 @@ __all__ = [
     "OrderLine",
     "PickupPlace",
     "RatingTally",
+    "ReturnLabel",
     "Review",
     "ReviewReport",
     "TaxRule",

@@ -67,8 +67,11 @@ class Case(models.Model):
     # Where the order stood before: "shipped" or "delivered".
     opened_from = models.CharField(max_length=10)
     offer_minor = models.BigIntegerField(null=True)
-    # The way back, and who bears its cost [LED-8].
+    # The way back: who bears its cost [LED-8] ("seller", "platform" or "buyer"), what it cost, and who has paid that:
+    # "platform" for a label of the carrier, "buyer" at a counter.
     label_by = models.CharField(max_length=8, blank=True)
+    way_back_minor = models.BigIntegerField(default=0, db_default=0)
+    way_back_paid_by = models.CharField(max_length=8, blank=True, default="", db_default="")
     carrier = models.CharField(max_length=40, blank=True)
     tracking = models.CharField(max_length=60, blank=True)
     returned_at = models.DateTimeField(null=True)
@@ -76,7 +79,7 @@ class Case(models.Model):
     claimed_at = models.DateTimeField(null=True)
     decision = models.CharField(_("decision"), max_length=8, blank=True)
     decision_minor = models.BigIntegerField(null=True)
-    # Who bears what a decided refund costs: "seller", or "platform" when nobody on the site is to blame [LED-8].
+    # Who bears a decided refund: "seller", or "platform" when nobody on the site is to blame [LED-8].
     borne_by = models.CharField(max_length=8, default="seller")
     decided_at = models.DateTimeField(null=True)
     # Empty when nobody decided in time and the clock did.
@@ -108,6 +111,10 @@ class Case(models.Model):
                 name="an_open_case_has_a_clock_and_a_closed_one_an_end",
             ),
             models.CheckConstraint(condition=models.Q(refunded_minor__gte=0), name="a_case_refunds_no_negative_amount"),
+            models.CheckConstraint(
+                condition=models.Q(way_back_minor=0) | models.Q(way_back_minor__gt=0) & ~models.Q(way_back_paid_by=""),
+                name="a_way_back_that_cost_something_was_paid_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

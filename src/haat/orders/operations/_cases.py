@@ -10,6 +10,7 @@ from haat.accounts.queries import may_judge
 from haat.kernel.audit import record
 from haat.kernel.errors import InvalidInput, NotAllowed, NotFound, Refusal
 from haat.kernel.text import has_letters, many_lines
+from haat.ledger.queries import borne
 from haat.media.queries import own_among
 from haat.orders import policies
 from haat.orders.models import Case
@@ -133,6 +134,12 @@ def checked_photos(owner_id: int, photo_ids: Sequence[int], *, fewest: int = 0) 
     if wanted and own_among(owner_id, wanted) != set(wanted):
         raise InvalidInput(fields={"photos": _("A photo could not be found. Please add it again.")})
     return wanted
+
+
+def bearer_of_way_back(case: Case) -> str:
+    """Who bears what it costs to send this case's thing back [LED-8], by the operator's policies."""
+    by_seller = case.kind in policies.CASE_LABEL_BY_SELLER.value()
+    return borne(at_fault="platform" if case.borne_by == "platform" else "seller" if by_seller else "buyer").label_by
 
 
 def checked_part(amount_minor: int | None, left_minor: int) -> int:

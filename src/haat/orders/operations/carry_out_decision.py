@@ -2,8 +2,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from haat.orders import policies
 from haat.orders.models import Case
+from haat.orders.operations._cases import bearer_of_way_back
 from haat.orders.operations.end_case import end_case
 from haat.orders.operations.move_case import move_case
 from haat.orders.rules import cases as rules
@@ -31,7 +31,6 @@ def carry_out_decision(*, case: Case, act: str, actor_id: int | None, now: datet
 
 def begin_return(*, case: Case, act: str, role: str, actor_id: int | None, now: datetime, words: str = "") -> None:
     """The buyer sends the thing back; who bears the way is the operator's policy by kind [LED-8]."""
-    by_seller = case.kind in policies.CASE_LABEL_BY_SELLER.value()
     move_case(
         case=case,
         to=rules.RETURNING,
@@ -39,6 +38,6 @@ def begin_return(*, case: Case, act: str, role: str, actor_id: int | None, now: 
         role=role,
         actor_id=actor_id,
         words=words,
-        label_by="seller" if by_seller else "buyer",
+        label_by=bearer_of_way_back(case),
         now=now,
     )

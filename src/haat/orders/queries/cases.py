@@ -7,18 +7,28 @@ from haat.accounts.queries import may_judge, people
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
 from haat.media.queries import photos
-from haat.orders import policies
-from haat.orders.models import Case, CaseEntry, Order, OrderLine, Transition
+from haat.orders import labels, policies
+from haat.orders.models import Case, CaseEntry, Order, OrderLine, ReturnLabel, Transition
 from haat.orders.rules import cases as rules
-from haat.orders.rules.states import BUYER, DELIVERED, SHIPPED, STAFF, order_number
+from haat.orders.rules.states import ACCEPTED, BUYER, DELIVERED, SETTLED, SHIPPED, STAFF, order_number
 from haat.orders.types import Clock
 from haat.orders.types.cases import CaseEntryView, CaseMark, CaseRow, CaseView
+from haat.orders.types.parcels import LabelView
 from haat.payments.queries import payments_of
 
 
 def left_to_refund(order_id: int) -> int:
     """What came for an order and has not gone back, in minor units."""
-    return sum(payment.captured_minor - payment.refunded_minor for payment in payments_of([order_id]).get(order_id, ()))
+    return sum(payment.left_minor for payment in payments_of([order_id]).get(order_id, ()))
+
+
+def fully_paid(order_id: int) -> bool:
+    """Whether everything that the order asks for has come, the cash at the door too."""
+    return all(
+        payment.captured_minor == payment.amount_minor
+        for payment in payments_of([order_id]).get(order_id, ())
+        if payment.state != "void"
+    )
 
 
 def standing_of_case(case: Case, left_minor: int | None = None) -> rules.Standing:
@@ -66,6 +76,10 @@ def case_mark(order: Order, *, role: str, last_role: str, now: datetime) -> Case
         state=case.state,
         outcome=case.outcome,
         refunded_minor=case.refunded_minor,
+        market_bears=_market_bore(case),
+        way_back_minor=case.way_back_minor,
+        way_back_by=_way_back_by(case),
+        way_back_paid_by=case.way_back_paid_by,
         silence=_silence(case) if case.state != rules.CLOSED else "",
         kinds=can_open,
         opens_at=window.opens_at,
@@ -127,6 +141,8 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     to_judge = judges and not own and case.state in rules.QUEUE and not _judged_before(case, viewer_id)
     waived = tuple(side for side in ("buyer", "seller") if getattr(case, f"{side}_waived_at"))
     actions = rules.case_actions(role=role, case=standing, waived=role in waived) if is_open else ()
+    label = _label(case)
+    hidden = {"" if to_judge else "decide", "buy_label" if label or not labels.chosen() else ""}
     return CaseView(
         id=case.pk,
         order_id=order.pk,
@@ -145,10 +161,13 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         entries=tuple(_entry(entry, case, viewer_id, persons, pictures, left, judges=judges) for entry in entries),
         clock=_clock(case, now),
         silence=_silence(case, left_minor=left) if is_open else "",
-        actions=tuple(act for act in actions if act != "decide" or to_judge),
+        actions=tuple(act for act in actions if act not in hidden),
         decisions=rules.decisions_for(standing) if to_judge else (),
         offer_minor=case.offer_minor,
         label_by=case.label_by,
+        way_back_minor=case.way_back_minor,
+        way_back_paid_by=case.way_back_paid_by,
+        label=label,
         carrier=case.carrier,
         tracking=case.tracking,
         came_back=case.returned_at is not None,
@@ -160,9 +179,28 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         refunded_minor=case.refunded_minor,
         closed_at=case.closed_at,
         claimed_by=persons.get(case.claimed_by_id or 0) if judges else None,
+        way_back_by=_way_back_by(case),
+        market_bears=_market_bore(case),
         is_own=own,
         to_judge=to_judge,
     )
+
+
+def _label(case: Case) -> LabelView | None:
+    row = ReturnLabel.objects.filter(case=case).defer("pdf").first() if case.label_by else None
+    return LabelView(row.carrier, row.tracking, row.price_minor) if row else None
+
+
+def _way_back_by(case: Case) -> str:
+    if case.state != rules.CLOSED or not case.way_back_minor:
+        return ""
+    return rules.bearer_at_end(label_by=case.label_by, paid_by=case.way_back_paid_by, outcome=case.outcome)
+
+
+def _market_bore(case: Case) -> bool:
+    """Whether the case closed with a refund of the market's and the sale stood."""
+    decided = rules.market_bears(decision=case.decision, borne_by=case.borne_by, outcome=case.outcome)
+    return decided and case.refunded_minor > 0 and case.order.state in (ACCEPTED, SETTLED)
 
 
 def _judged_before(case: Case, viewer_id: int) -> bool:
@@ -188,7 +226,7 @@ def _entry(
     judges: bool,
 ) -> CaseEntryView:
     named = entry.role != STAFF or judges
-    clocked = entry.due_at is not None and entry.act not in ("said", "agreed")
+    clocked = entry.due_at is not None and entry.act not in ("said", "agreed", "label_bought")
     return CaseEntryView(
         id=entry.pk,
         act=entry.act,

@@ -2,7 +2,7 @@
 
 from haat.kernel.errors import NotFound
 from haat.orders import labels
-from haat.orders.models import Label, Order
+from haat.orders.models import Case, Label, Order, ReturnLabel
 from haat.orders.types.parcels import LabelView
 
 
@@ -16,6 +16,15 @@ def label_file(seller_id: int, order_id: int) -> bytes:
     """The label as a PDF. Raises NotFound."""
     Order.objects.sold_by(seller_id).one(order_id)
     found = Label.objects.filter(order_id=order_id).values_list("pdf", flat=True).first()
+    if found is None:
+        raise NotFound
+    return bytes(found)
+
+
+def return_label_file(buyer_id: int, case_id: int) -> bytes:
+    """The label of the way back as a PDF, for the buyer who sends it. Raises NotFound."""
+    Case.objects.of_buyer(buyer_id).one(case_id)
+    found = ReturnLabel.objects.filter(case_id=case_id).values_list("pdf", flat=True).first()
     if found is None:
         raise NotFound
     return bytes(found)

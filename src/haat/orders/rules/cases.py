@@ -71,6 +71,7 @@ class Standing:
 ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accept_offer": (BUYER, (OFFERED,)),
     "decline_offer": (BUYER, (OFFERED,)),
+    "buy_label": (BUYER, (RETURNING,)),
     "ship_return": (BUYER, (RETURNING,)),
     "refund": (SELLER, (ANSWERING, OFFERED, RETURNING, COMING_BACK, MODERATING)),
     "offer": (SELLER, (ANSWERING,)),
@@ -143,6 +144,25 @@ def fault(kind: str, *, tracked: bool, borne_by: str) -> Literal["seller_fault",
     """
     lost_on_its_way = kind == NOT_RECEIVED and tracked
     return "courier_fault" if lost_on_its_way or borne_by == "platform" else "seller_fault"
+
+
+def bearer_at_end(*, label_by: str, paid_by: str, outcome: str) -> str:
+    """Who bears the way back once the case ended: "seller", "platform" or "buyer"; empty when nobody paid for it.
+
+    It moves with the refund. Nothing is kept of a part that was decided or agreed; without a refund whoever has paid
+    is left with it.
+    """
+    if outcome == REFUNDED or (outcome == PARTLY and (label_by, paid_by) != (BUYER, "platform")):
+        return label_by if paid_by else ""
+    return paid_by
+
+
+def market_bears(*, decision: str, borne_by: str, outcome: str) -> bool:
+    """Whether a moderator decided that the market gives the buyer something back and the seller keeps the money.
+
+    A thing that goes back is its seller's again, so its sale is undone and the seller bears the refund [LED-8].
+    """
+    return borne_by == "platform" and decision in (FULL, PART) and outcome == ENDS_AS[decision]
 
 
 def undecided(case: Standing) -> str:

@@ -1,3 +1,8 @@
+import base64
+import json
+import threading
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 
 import pytest
@@ -10,9 +15,13 @@ from haat.listings.tests.conftest import a_draft, a_listing, a_photo, media_root
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.deliver_order import deliver_order
+from haat.orders.operations.open_case import open_case
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.operations.ship_order import ship_order
+from haat.orders.rules import cases as rules
+from haat.payments.models import Payment
+from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
 from tests.cast import NOW
 
 ADDRESS = {
@@ -126,3 +135,70 @@ def an_order(cast, a_listing, in_bag, address):  # noqa: F811
         return SimpleNamespace(id=order_id, listing_id=listing_id)
 
     return make
+
+
+def walk(cast, order_id, to, tracking="7731"):
+    pack_order(seller_id=cast.alice.pk, order_id=order_id, now=NOW)
+    ship_order(seller_id=cast.alice.pk, order_id=order_id, carrier="TCS", tracking=tracking, now=NOW)
+    if to == "delivered":
+        deliver_order(actor_id=cast.bob.pk, order_id=order_id, now=NOW)
+
+
+@pytest.fixture
+def a_case(cast, an_order, a_photo, bank, deliver):  # noqa: F811
+    """a_case("damaged", method="cod") is Bob's case about Alice's dress; `.id`, `.order`, `.photo`."""
+
+    def make(kind=rules.DAMAGED, method="bank_transfer", at=NOW, tracking="7731"):
+        order = an_order(method=method)
+        if method == "bank_transfer":
+            confirm_bank_transfer(actor_id=cast.dana.pk, payment_id=Payment.objects.get(order_id=order.id).pk, now=NOW)
+            deliver(NOW)
+        walk(cast, order.id, "shipped" if kind == rules.NOT_RECEIVED else "delivered", tracking)
+        photo = a_photo(cast.bob.pk)
+        if kind == rules.NOT_RECEIVED:
+            at = at + timedelta(days=5)
+        shown = [] if kind == rules.NOT_RECEIVED else [photo]
+        case_id = open_case(
+            buyer_id=cast.bob.pk, order_id=order.id, kind=kind, words="The seam is open.", photo_ids=shown, now=at
+        )
+        return SimpleNamespace(id=case_id, order=order.id, listing=order.listing_id, photo=photo, at=at)
+
+    return make
+
+
+PDF = b"%PDF-1.7 a label"
+
+
+class Carrier(BaseHTTPRequestHandler):
+    asked: list = []
+    broken = ""
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        Carrier.asked.append((self.path, self.headers.get("Idempotency-Key"), body))
+        if Carrier.broken == self.path:
+            self.send_response(500)
+            self.end_headers()
+            return
+        told = {"price_minor": 25_000}
+        if self.path == "/labels":
+            told = {"carrier": "TCS", "tracking": "TCS-1", "pdf": base64.b64encode(PDF).decode()}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(told).encode())
+
+    def log_message(self, *words):
+        pass
+
+
+@pytest.fixture
+def carrier(settings):
+    server = HTTPServer(("127.0.0.1", 0), Carrier)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    Carrier.asked, Carrier.broken = [], ""
+    settings.LABELS = {"url": f"http://127.0.0.1:{server.server_port}", "token": "t"}
+    yield Carrier
+    server.shutdown()
+    thread.join()
+    server.server_close()

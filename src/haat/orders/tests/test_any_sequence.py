@@ -17,6 +17,7 @@ from haat.kernel.errors import Refusal
 from haat.kernel.events import deliver_pending
 from haat.kernel.models import FailedFact
 from haat.kernel.money import split_largest_remainder
+from haat.ledger.models import Sale
 from haat.ledger.operations.mark_batch_paid import mark_batch_paid
 from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.operations.save_payout_destination import save_payout_destination
@@ -157,9 +158,10 @@ def test_after_any_sequence_the_books_agree(cast, an_order, a_photo, bank, metho
         def the_buyer_answers(self, act):
             self.tried(act, buyer_id=bob, case_id=self.case_id)
 
-        @rule()
-        def the_buyer_sends_it_back(self):
-            self.tried(ship_return, buyer_id=bob, case_id=self.case_id, carrier="TCS", tracking="1")
+        @rule(cost=st.integers(0, 60_000))
+        def the_buyer_sends_it_back(self, cost):
+            sent = {"carrier": "TCS", "tracking": "1", "cost_minor": cost, "photo_ids": shown[bob]}
+            self.tried(ship_return, buyer_id=bob, case_id=self.case_id, **sent)
 
         @rule(restock=st.booleans())
         def the_seller_takes_it_back(self, restock):
@@ -170,8 +172,9 @@ def test_after_any_sequence_the_books_agree(cast, an_order, a_photo, bank, metho
             who=st.sampled_from([cast.dana, frieda, cast.bob]),
             decision=st.sampled_from(cases.DECISIONS),
             part=st.integers(1, TOTAL),
+            borne_by=st.sampled_from(["seller", "platform"]),
         )
-        def a_moderator_decides(self, who, decision, part):
+        def a_moderator_decides(self, who, decision, part, borne_by):
             case = Case.objects.filter(pk=self.case_id).first()
             self.tried(
                 decide_case,
@@ -179,6 +182,7 @@ def test_after_any_sequence_the_books_agree(cast, an_order, a_photo, bank, metho
                 case_id=self.case_id,
                 decision=decision,
                 amount_minor=part,
+                borne_by=borne_by,
                 words="So.",
             )
             assert case is None or Case.objects.filter(pk=case.pk, decided_by=cast.bob).count() == 0
@@ -255,15 +259,23 @@ def test_after_any_sequence_the_books_agree(cast, an_order, a_photo, bank, metho
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
             done = row.state in (rules.ACCEPTED, rules.SETTLED)
             left = payment.captured_minor - payment.refunded_minor
-            fee = split_largest_remainder(FEE, [left, payment.refunded_minor])[0] if done else 0
+            borne = Sale.objects.filter(pk=order.id).values_list("subsidized_minor", flat=True).first() or 0
+            gone = payment.refunded_minor - borne
+            fee = split_largest_remainder(FEE, [TOTAL - gone, gone])[0] if done else 0
+            way = {"seller": 0, "platform": 0, "buyer": 0}
+            for case in Case.objects.filter(order_id=order.id, state=cases.CLOSED, way_back_minor__gt=0):
+                way[cases.bearer_at_end(label_by=case.label_by, paid_by="buyer", outcome=case.outcome)] += (
+                    case.way_back_minor
+                )
             money = balances(alice, "PKR")
             theirs = money.available_minor + money.on_the_way_minor + money.paid_out_minor
             if method == "cod":
                 # The cash is Alice's from the door on; what went back she owes, as credit that Bob has.
-                assert (money.held_minor, theirs) == (0, -payment.refunded_minor - fee)
-                assert wallet_balance(bob, "PKR") == payment.refunded_minor
+                assert (money.held_minor, theirs) == (0, -gone - fee - way["seller"])
+                assert wallet_balance(bob, "PKR") == payment.refunded_minor + way["seller"] + way["platform"]
             else:
-                assert theirs == (left - fee if done else 0)
+                assert theirs == (left + borne - fee if done else 0) - way["seller"]
+                assert wallet_balance(bob, "PKR") == way["seller"] + way["platform"]
                 assert money.held_minor == (0 if done else left)
             refunds = sum(Refund.objects.values_list("amount_minor", flat=True))
             assert refunds == payment.refunded_minor <= payment.captured_minor <= TOTAL

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.db import connections
@@ -34,17 +33,16 @@ from haat.orders.operations.disagree_with_case import disagree_with_case
 from haat.orders.operations.lapse_cases import lapse_cases
 from haat.orders.operations.offer_refund import offer_refund
 from haat.orders.operations.open_case import TooEarly, WindowIsOver, open_case
-from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.receive_return import receive_return
 from haat.orders.operations.refund_case import refund_case
 from haat.orders.operations.say_in_case import say_in_case
-from haat.orders.operations.ship_order import ship_order
 from haat.orders.operations.ship_return import ship_return
 from haat.orders.operations.take_step import MovedOn, NotYetPossible
 from haat.orders.operations.waive_appeal import waive_appeal
 from haat.orders.operations.withdraw_case import withdraw_case
 from haat.orders.queries import case_for
 from haat.orders.rules import cases as rules
+from haat.orders.tests.conftest import walk
 from haat.payments.models import Payment, Refund
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
 from haat.risk.models import CodOrder, Strike
@@ -57,40 +55,11 @@ HOURS48 = timedelta(hours=48)
 
 
 @pytest.fixture
-def a_case(cast, an_order, a_photo, bank, deliver):
-    """a_case("damaged", method="cod") is Bob's case about Alice's dress; `.id`, `.order`, `.photo`."""
-
-    def make(kind=rules.DAMAGED, method="bank_transfer", at=NOW, tracking="7731"):
-        order = an_order(method=method)
-        if method == "bank_transfer":
-            confirm_bank_transfer(actor_id=cast.dana.pk, payment_id=Payment.objects.get(order_id=order.id).pk, now=NOW)
-            deliver(NOW)
-        walk(cast, order.id, "shipped" if kind == rules.NOT_RECEIVED else "delivered", tracking)
-        photo = a_photo(cast.bob.pk)
-        if kind == rules.NOT_RECEIVED:
-            at = at + timedelta(days=5)
-        shown = [] if kind == rules.NOT_RECEIVED else [photo]
-        case_id = open_case(
-            buyer_id=cast.bob.pk, order_id=order.id, kind=kind, words="The seam is open.", photo_ids=shown, now=at
-        )
-        return SimpleNamespace(id=case_id, order=order.id, listing=order.listing_id, photo=photo, at=at)
-
-    return make
-
-
-@pytest.fixture
 def frieda(cast):
     """A second moderator."""
     account = Account.objects.create_user("frieda@haat.example", "long-enough-words", handle="frieda", name="Frieda")
     grant_role(actor_id=None, account_id=account.pk, role="moderator", now=NOW)
     return account
-
-
-def walk(cast, order_id, to, tracking="7731"):
-    pack_order(seller_id=cast.alice.pk, order_id=order_id, now=NOW)
-    ship_order(seller_id=cast.alice.pk, order_id=order_id, carrier="TCS", tracking=tracking, now=NOW)
-    if to == "delivered":
-        deliver_order(actor_id=cast.bob.pk, order_id=order_id, now=NOW)
 
 
 def state(case):

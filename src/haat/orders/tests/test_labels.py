@@ -1,10 +1,5 @@
 """Labels of a carrier whose gateway is a server of our own."""
 
-import base64
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
-
 import pytest
 from django.urls import reverse
 
@@ -16,44 +11,8 @@ from haat.ledger.operations.take_out_credit import take_out_credit
 from haat.ledger.queries import balances
 from haat.orders.models import Label
 from haat.orders.operations.buy_label import CarrierDown, NoLabels, buy_label
+from haat.orders.tests.conftest import PDF
 from tests.cast import NOW
-
-PDF = b"%PDF-1.7 a label"
-
-
-class Carrier(BaseHTTPRequestHandler):
-    asked: list = []
-    broken = ""
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        Carrier.asked.append((self.path, self.headers.get("Idempotency-Key"), body))
-        if Carrier.broken == self.path:
-            self.send_response(500)
-            self.end_headers()
-            return
-        told = {"price_minor": 25_000}
-        if self.path == "/labels":
-            told = {"carrier": "TCS", "tracking": "TCS-1", "pdf": base64.b64encode(PDF).decode()}
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(json.dumps(told).encode())
-
-    def log_message(self, *words):
-        pass
-
-
-@pytest.fixture
-def carrier(settings):
-    server = HTTPServer(("127.0.0.1", 0), Carrier)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    Carrier.asked, Carrier.broken = [], ""
-    settings.LABELS = {"url": f"http://127.0.0.1:{server.server_port}", "token": "t"}
-    yield Carrier
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

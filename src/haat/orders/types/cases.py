@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from haat.orders.types import Clock
+from haat.orders.types.parcels import LabelView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class CaseEntryView:
 class CaseView:
     """All of one case for the person asking; `role` is theirs in it, `actions` what they can do next.
 
-    `left_minor` is what can still go back of what was paid. `claimed_by` and `decided_by` are Persons, for
+    `left_minor` is what can still go back of what was paid. `label_by` bears the way back ("seller", "platform" or
+    "buyer"), `way_back_paid_by` ("platform" or "buyer") has paid it. `claimed_by` and `decided_by` are Persons, for
     moderators only.
     """
 
@@ -58,6 +60,9 @@ class CaseView:
     decisions: tuple[str, ...]
     offer_minor: int | None
     label_by: str
+    way_back_minor: int
+    way_back_paid_by: str
+    label: LabelView | None
     carrier: str
     tracking: str
     came_back: bool
@@ -69,6 +74,10 @@ class CaseView:
     refunded_minor: int
     closed_at: datetime | None
     claimed_by: Any = None
+    # Who bears the way back now that the case ended; empty when it cost nothing.
+    way_back_by: str = ""
+    # Whether the market bore the refund and the seller kept the money.
+    market_bears: bool = False
     is_own: bool = False
     to_judge: bool = False
 
@@ -109,6 +118,11 @@ class CaseMark:
     state: str = ""
     outcome: str = ""
     refunded_minor: int = 0
+    market_bears: bool = False
+    way_back_minor: int = 0
+    # Who bears the way back of a case that ended; empty when it cost nothing.
+    way_back_by: str = ""
+    way_back_paid_by: str = ""
     silence: str = ""
     kinds: tuple[str, ...] = field(default=())
     opens_at: datetime | None = None

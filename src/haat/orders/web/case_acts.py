@@ -15,6 +15,7 @@ from haat.orders.operations.accept_offer import accept_offer
 from haat.orders.operations.accept_return import accept_return
 from haat.orders.operations.appeal_decision import appeal_decision
 from haat.orders.operations.ask_return import ask_return
+from haat.orders.operations.buy_return_label import buy_return_label
 from haat.orders.operations.claim_case import claim_case
 from haat.orders.operations.contest_return import contest_return
 from haat.orders.operations.decide_case import decide_case
@@ -63,9 +64,17 @@ def _back(case: CaseView) -> str:
 
 
 def _way_back(case: CaseView) -> str:
-    if case.label_by == "seller":
-        return gettext("The seller bears the way back. Keep the receipt and tell the seller what it cost.")
-    return gettext("You pay the way back.")
+    if case.label:
+        return gettext("Put the label on the parcel, and say here when it is on its way.")
+    if case.label_by == "buyer":
+        return gettext("You pay the way back.")
+    return gettext("What it cost comes back to you with the refund, as store credit. Keep the receipt for the photo.")
+
+
+def _label_cost(case: CaseView) -> str:
+    if case.label_by == "buyer":
+        return gettext("Its price is taken from what you get back.")
+    return gettext("It costs you nothing.")
 
 
 ACTS: dict[str, Act] = {
@@ -92,10 +101,17 @@ ACTS: dict[str, Act] = {
         lambda typed, case: f.PlainWordsForm(typed),
         lambda case: gettext("A moderator decides then."),
     ),
+    "buy_label": Act(
+        _("Get a label for the way back"),
+        lambda me, case, typed: buy_return_label(buyer_id=me, case_id=case, now=clock.now()),
+        _nothing,
+        _label_cost,
+        plain=True,
+    ),
     "ship_return": Act(
         _("I sent it back"),
         lambda me, case, typed: ship_return(buyer_id=me, case_id=case, **typed, now=clock.now()),
-        lambda typed, case: f.ReturnForm(typed),
+        lambda typed, case: f.ReturnForm(typed, case=case),
         _way_back,
         tone="leaf",
     ),

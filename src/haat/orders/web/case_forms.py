@@ -15,6 +15,7 @@ from haat.media.operations.take_in_photo import take_in_photo
 from haat.media.queries import own_among, photos
 from haat.media.types import PhotoView
 from haat.orders.rules import cases as rules
+from haat.orders.types.cases import CaseView
 from haat.orders.web.case_words import DECISIONS, KIND_HELP, KINDS
 
 _WORDS = {"rows": 4, "maxlength": rules.LONGEST_WORDS}
@@ -154,9 +155,13 @@ class DecideForm(AmountForm):
         error_messages={"required": _("Please choose one of the decisions.")},
     )
     borne_by = forms.ChoiceField(
-        label=_("Who bears what the refund costs"),
+        label=_("Who bears the refund"),
         choices=[("seller", _("The seller")), ("platform", _("This market: nobody here is to blame"))],
         initial="seller",
+        help_text=_(
+            "Where this market bears it, the seller keeps the money of the sale. If the thing goes back to the seller"
+            " first, the market bears only what the way back and the payment cost."
+        ),
         widget=forms.RadioSelect,
     )
     words = forms.CharField(
@@ -175,8 +180,9 @@ class DecideForm(AmountForm):
         return self.data.get("decision") == rules.PART
 
 
-class ReturnForm(forms.Form):
-    use_required_attribute = False
+class ReturnForm(WithPhotos):
+    """Who brings it, by which number; what it cost and the receipt, where somebody else bears that."""
+
     carrier = forms.CharField(
         label=_("Who brings it"),
         error_messages={"required": _("Please say who brings the parcel, for example a courier's name.")},
@@ -188,6 +194,33 @@ class ReturnForm(forms.Form):
         help_text=_("It is your proof that you sent it."),
         widget=forms.TextInput({"dir": "ltr", "autocomplete": "off"}),
     )
+    cost = forms.CharField(
+        label=_("What it cost you"),
+        required=False,
+        max_length=30,
+        help_text=_("With a photo of the receipt. Leave it empty if it cost you nothing."),
+        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "dir": "ltr"}),
+    )
+
+    def __init__(self, typed: Any, *, case: CaseView) -> None:
+        known = {"carrier": case.label.carrier, "tracking": case.label.tracking} if case.label else None
+        super().__init__(typed, initial=known)
+        self.currency = case.currency
+        if case.label or case.label_by == "buyer":
+            del self.fields["cost"], self.fields["photos"]
+        else:
+            self.fields["photos"].label = _("Photo of the receipt")
+
+    def clean_cost(self) -> int | None:
+        typed = self.cleaned_data["cost"]
+        try:
+            return parse_minor(typed, self.currency) if typed else None
+        except ValueError:
+            raise forms.ValidationError(_("Please type the amount as a number, such as 500.")) from None
+
+    def values(self) -> dict[str, Any]:
+        typed = super().values()
+        return typed | {"cost_minor": typed.pop("cost", None)}
 
 
 class InspectForm(forms.Form):

@@ -149,15 +149,41 @@ def _entry(case: CaseView, entry: CaseEntryView) -> str:
     return str(_ACTS[entry.act]) % said
 
 
+_WAY_BACK_BY = {
+    "seller": _("The seller bears the way back."),
+    "platform": _("This market bears the way back."),
+    "buyer": _("The buyer pays the way back."),
+}
+_WAY_BACK_COST = {
+    "seller": _("The way back cost %(amount)s, which the seller bears."),
+    "platform": _("The way back cost %(amount)s, which this market bears."),
+    "buyer": _("The way back cost %(amount)s, which the buyer bears."),
+}
+
+
+def closing(case: CaseView) -> list[str]:
+    """Who bears the refund and the way back of a closed case, as far as it is not the seller alone."""
+    said = []
+    if case.market_bears:
+        said.append(gettext("This market bears the refund; the seller keeps the money."))
+    if case.way_back_by:
+        said.append(str(_WAY_BACK_COST[case.way_back_by]) % {"amount": money(case.way_back_minor, case.currency)})
+    return said
+
+
 def _note(case: CaseView, entry: CaseEntryView) -> str:
     if entry.act == "return_sent":
-        return gettext("Tracking %(number)s") % {"number": entry.words}
+        said = gettext("Tracking %(number)s") % {"number": entry.words}
+        if entry.amount_minor:
+            cost = {"amount": money(entry.amount_minor, case.currency)}
+            said += ". " + gettext("The way back cost %(amount)s.") % cost
+        return said
     if entry.act in ("return_asked", "carried_out", "silence_decided") and entry.state == rules.RETURNING:
-        return (
-            gettext("The seller bears the way back.")
-            if case.label_by == "seller"
-            else gettext("The buyer pays the way back.")
-        )
+        return str(_WAY_BACK_BY[case.label_by])
+    if entry.act == "label_bought":
+        return case.label.carrier + " " + case.label.tracking if case.label else ""
+    if entry.state == rules.CLOSED:
+        return " ".join(closing(case))
     if entry.amount_minor and entry.act.startswith(("decided", "final")):
         return money(entry.amount_minor, case.currency)
     return ""
@@ -176,6 +202,7 @@ _ACTS = {
     "return_asked": _("%(name)s asked for it back, for a full refund"),
     "disagreed": _("%(name)s disagreed"),
     "refunded": _("%(name)s refunded everything"),
+    "label_bought": _("%(name)s took a label for the way back: %(amount)s"),
     "return_sent": _("%(name)s sent it back"),
     "return_arrived": _("%(name)s got it back"),
     "return_accepted": _("%(name)s accepted what came back; everything is refunded"),

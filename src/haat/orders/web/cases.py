@@ -12,6 +12,7 @@ from haat.kernel import clock
 from haat.kernel.errors import NotFound, Refusal
 from haat.orders.operations.open_case import open_case
 from haat.orders.queries import case_for, case_queue, cases_of, order_for
+from haat.orders.queries.labels import return_label_file
 from haat.orders.rules.states import BUYER
 from haat.orders.types.cases import CaseView
 from haat.orders.web import case_forms, case_words, words
@@ -106,6 +107,17 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "orders/case_queue.html", {"rows": rows, "now": clock.now()})
 
 
+@login_required
+@require_safe
+def label_pdf(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The label of the way back, to print."""
+    return HttpResponse(
+        return_label_file(_me(request), case_id),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="label-back-{case_id}.pdf"'},
+    )
+
+
 def page(
     request: HttpRequest, case: CaseView, *, status: int = 200, tried: str = "", form: forms.Form | None = None
 ) -> HttpResponse:
@@ -133,6 +145,7 @@ def page(
         "entries": case_words.entries(case),
         "silence": case_words.silence(case.state, case.silence, case.clock.ends_at) if case.clock else "",
         "left_percent": round((1 - case.clock.share) * 100) if case.clock else 0,
+        "closing": case_words.closing(case),
         "acts": shown,
         "lost": lost,
         "carriers": words.CARRIERS,
@@ -145,7 +158,7 @@ def tell(form: forms.Form, refusal: Refusal) -> int:
     """Put a refusal's words at their fields; the status to answer with."""
     if isinstance(refusal, NotFound):
         raise refusal
-    names = {"amount_minor": "amount"}
+    names = {"amount_minor": "amount", "cost_minor": "cost"}
     for field, sentence in refusal.fields.items():
         name = names.get(field, field)
         form.add_error(name if name in form.fields else None, str(sentence))

@@ -26,6 +26,7 @@ urlpatterns = [
     path("cases/", cases.mine, name="cases"),
     path("cases/queue/", cases.queue, name="case_queue"),
     path("cases/<int:case_id>/", cases.show, name="case"),
+    path("cases/<int:case_id>/label.pdf", cases.label_pdf, name="case_label_pdf"),
     path("cases/<int:case_id>/<str:verb>/", cases.act, name="case_act"),
     path("orders/<int:order_id>/attempt/", parcel.attempt, name="order_attempt"),
     path("orders/<int:order_id>/attempts/<int:number>/contest/", parcel.contest, name="order_contest"),

@@ -57,6 +57,8 @@ class Payment(models.Model):
     amount_minor = models.BigIntegerField()
     captured_minor = models.BigIntegerField(default=0)
     refunded_minor = models.BigIntegerField(default=0)
+    # What the payer bears of a refund's costs: it neither went back nor can any more.
+    kept_minor = models.BigIntegerField(default=0, db_default=0)
     # What the payer's bank has taken back for now.
     disputed_minor = models.BigIntegerField(default=0)
     # What the provider kept of it, as it told afterwards.
@@ -90,8 +92,10 @@ class Payment(models.Model):
                 name="a_capture_is_within_what_was_asked",
             ),
             models.CheckConstraint(
-                condition=models.Q(refunded_minor__gte=0, disputed_minor__gte=0)
-                & models.Q(captured_minor__gte=models.F("refunded_minor") + models.F("disputed_minor")),
+                condition=models.Q(refunded_minor__gte=0, disputed_minor__gte=0, kept_minor__gte=0)
+                & models.Q(
+                    captured_minor__gte=models.F("refunded_minor") + models.F("disputed_minor") + models.F("kept_minor")
+                ),
                 name="a_refund_is_within_what_was_captured",
             ),
             models.CheckConstraint(condition=models.Q(fee_minor__gte=0), name="a_provider_pays_nobody_to_pay"),
@@ -102,5 +106,5 @@ class Payment(models.Model):
 
     @property
     def left_minor(self) -> int:
-        """What came, has not gone back and is not disputed."""
-        return self.captured_minor - self.refunded_minor - self.disputed_minor
+        """What came, has not gone back, is not disputed and not kept."""
+        return self.captured_minor - self.refunded_minor - self.disputed_minor - self.kept_minor

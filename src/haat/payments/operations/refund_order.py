@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -8,11 +9,12 @@ from haat.kernel.events import publish
 from haat.kernel.money import split_largest_remainder
 from haat.ledger.operations.refund_sale import RefundTooLarge, refund_sale
 from haat.ledger.queries import borne
+from haat.ledger.types import Borne
 from haat.payments.events import PaymentRefunded
 from haat.payments.models import Payment, Refund
 from haat.payments.queries import cash_goes_to
 from haat.payments.rules import BY_PROVIDER, CAPTURED, METHODS, REFUNDED, TO_WALLET
-from haat.payments.types import WALLET, BorneBy
+from haat.payments.types import WALLET, BorneBy, WayBack
 
 __all__ = ["RefundTooLarge", "refund_order"]
 
@@ -25,6 +27,8 @@ def refund_order(
     refund_key: str,
     reason: str,
     borne_by: BorneBy = "seller",
+    costs_by: BorneBy | None = None,
+    way_back: WayBack | None = None,
     now: datetime,
 ) -> int | None:
     """Give money of an order back, the way it came; the refund's id, None when nothing is left to give back.
@@ -32,7 +36,10 @@ def refund_order(
     `amount_minor` None is all that is left. Of several payments each gives back its share, by largest remainder
     [LED-5]. The same key twice is one refund [ORD-6]; of two at once that are too much together, one is refused.
     The ledger is changed in the same transaction; what a provider or a bank has to send follows.
-    Raises RefundTooLarge, ValueError for an amount that is not above zero.
+
+    `borne_by` "platform" leaves the sale's money, once released, with its seller. `costs_by` says who bears what the
+    refund costs where that is somebody else; `way_back` what it cost to send the thing back, which a buyer who bears
+    it gets back less [LED-8]. Raises RefundTooLarge, ValueError for an amount that is not above zero.
     """
     if amount_minor is not None and amount_minor <= 0:
         raise ValueError("a refund gives back something")
@@ -46,13 +53,14 @@ def refund_order(
         return None
     if wanted > sum(left):
         raise RefundTooLarge
-    shares = [
-        (payment, share)
-        for payment, share in zip(payments, split_largest_remainder(wanted, left), strict=True)
-        if share
-    ]
-    refunds = [_give_back(payment, share, refund_key, reason, now) for payment, share in shares]
-    _book(shares, refund_key, borne_by, now)
+    taken = split_largest_remainder(wanted, left)
+    fee_minor = sum(_fee_of(payment, share) for payment, share in zip(payments, taken, strict=True))
+    terms = replace(borne(at_fault=costs_by or borne_by, gateway_fee_minor=fee_minor), refund_by=borne_by)
+    terms = _with_way_back(terms, way_back, wanted)
+    kept = split_largest_remainder(terms.kept_of_refund_minor, taken)
+    shares = [_Share(*each) for each in zip(payments, taken, kept, strict=True) if each[1]]
+    refunds = [refund for share in shares if (refund := _give_back(share, refund_key, reason, now))]
+    _book(shares, refund_key, terms, now)
     publish(
         *(
             PaymentRefunded(
@@ -64,16 +72,42 @@ def refund_order(
     return refunds[0].pk
 
 
-def _give_back(payment: Payment, share: int, refund_key: str, reason: str, now: datetime) -> Refund:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one payment gives of a refund, and how much of that its payer bears."""
+
+    payment: Payment
+    taken_minor: int
+    kept_minor: int
+
+    @property
+    def back_minor(self) -> int:
+        return self.taken_minor - self.kept_minor
+
+
+def _with_way_back(terms: Borne, way_back: WayBack | None, wanted: int) -> Borne:
+    """The same with the way back; what is kept of a refund leaves something of it."""
+    if way_back is None or not way_back.cost_minor:
+        return terms
+    told = replace(terms, label_minor=way_back.cost_minor, label_by=way_back.borne_by, label_paid_by=way_back.paid_by)
+    return replace(told, label_minor=min(told.label_minor, wanted - 1)) if told.kept_of_refund_minor else told
+
+
+def _give_back(share: _Share, refund_key: str, reason: str, now: datetime) -> Refund | None:
     """The payment's row is locked; the database refuses more than was captured in any case."""
+    payment = share.payment
     way = METHODS[payment.method].way_back
-    gone = share + payment.refunded_minor == payment.captured_minor
+    gone = share.taken_minor == payment.left_minor + payment.disputed_minor
     Payment.objects.filter(pk=payment.pk).update(
-        refunded_minor=F("refunded_minor") + share, state=REFUNDED if gone else CAPTURED
+        refunded_minor=F("refunded_minor") + share.back_minor,
+        kept_minor=F("kept_minor") + share.kept_minor,
+        state=REFUNDED if gone else CAPTURED,
     )
+    if not share.back_minor:
+        return None
     return Refund.objects.create(
         payment=payment,
-        amount_minor=share,
+        amount_minor=share.back_minor,
         reason=reason[:200],
         refund_key=refund_key,
         route=way,
@@ -83,24 +117,25 @@ def _give_back(payment: Payment, share: int, refund_key: str, reason: str, now: 
     )
 
 
-def _book(shares: Sequence[tuple[Payment, int]], refund_key: str, borne_by: BorneBy, now: datetime) -> None:
+def _book(shares: Sequence[_Share], refund_key: str, terms: Borne, now: datetime) -> None:
     """The books give back what was held, or what the seller has of it already; cash becomes the buyer's credit."""
-    first = shares[0][0]
+    first = shares[0].payment
     to: dict[str, int] = {}
-    for payment, share in shares:
-        way = WALLET if METHODS[payment.method].way_back == TO_WALLET else payment.method
-        to[way] = to.get(way, 0) + share
+    for share in shares:
+        method = share.payment.method
+        way = WALLET if METHODS[method].way_back == TO_WALLET else method
+        to[way] = to.get(way, 0) + share.back_minor
     refund_sale(
         order_id=first.order_id,
         seller_id=first.payee_id,
         refund_key=refund_key,
-        amount_minor=sum(to.values()),
+        amount_minor=sum(share.taken_minor for share in shares),
         to=to,
         buyer_id=first.payer_id,
         currency=first.currency,
-        cash_minor=sum(share for payment, share in shares if not METHODS[payment.method].holds_money),
+        cash_minor=sum(share.taken_minor for share in shares if not METHODS[share.payment.method].holds_money),
         cash_with=cash_goes_to(),
-        borne=borne(at_fault=borne_by, gateway_fee_minor=sum(_fee_of(payment, share) for payment, share in shares)),
+        borne=terms,
         now=now,
     )
 

@@ -65,7 +65,7 @@ def _came(intent: Intent, payments: list[Payment], now: datetime) -> None:
             amount_minor=None,
             refund_key=f"late:{intent.number}:{order_id}",
             reason="cancelled",
-            borne_by="platform",
+            costs_by="platform",
             now=now,
         )
     if surplus := intent.amount_minor - asked:

@@ -148,6 +148,7 @@ def _view(row: Payment) -> PaymentView:
         amount_minor=row.amount_minor,
         captured_minor=row.captured_minor,
         refunded_minor=row.refunded_minor,
+        left_minor=row.left_minor,
         currency=row.currency,
         reference=row.reference,
         captured_at=row.captured_at,
