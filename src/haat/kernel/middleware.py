@@ -3,14 +3,14 @@
 import time
 import uuid
 from collections.abc import Callable
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from haat.kernel.errors import Refusal, Unreadable
+from haat.kernel.site import known_zones, site_zone
 from haat.kernel.text import can_be_kept
 from haat.kernel.ui.reading import Reader, read_as
 
@@ -55,15 +55,11 @@ def reader(get_response: GetResponse) -> GetResponse:
 def _reader_of(request: HttpRequest) -> Reader:
     account = request.user
     if not account.is_authenticated:
-        return Reader()
+        return Reader(zone=site_zone())
     zone = getattr(account, "time_zone", "")
-    return Reader(numerals=getattr(account, "numerals", ""), zone=ZoneInfo(zone) if zone in _zones() else None)
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """The zones this machine knows; found by walking a folder of a thousand files, so only once."""
-    return frozenset(available_timezones())
+    return Reader(
+        numerals=getattr(account, "numerals", ""), zone=ZoneInfo(zone) if zone in known_zones() else site_zone()
+    )
 
 
 class refusals:  # noqa: N801 - a middleware is named as it is used in the settings

@@ -159,3 +159,4 @@ policy_step(10, "site.name", _("Name your market"), _("It stands on every page, 
 policy_step(20, "site.currency", _("Choose the currency"), _("Before the first sale; all prices are in it."))
 policy_step(30, "site.languages", _("Choose the languages"), _("Those that people can switch to."))
 policy_step(40, "site.country", _("Say where you are"), _("Addresses begin with this country."))
+policy_step(45, "site.time_zone", _("Set the clock"), _("Days and months of the books and of invoices follow it."))
