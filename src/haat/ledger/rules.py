@@ -16,7 +16,8 @@ PAYING = "paying"  # in a payout batch that the bank has not carried out yet, by
 PAID_OUT = "paid_out"  # has left, by seller
 COMMISSION = "commission"
 VAT = "vat"
-SALES_TAX = "sales_tax"  # of sales, collected for the state, which gets it
+SALES_TAX = "sales_tax"  # of sales, collected for the state, by the country the parcel went to
+HANDED_OVER = "handed_over"  # has left for the state, by the account it stood in
 WALLET = "wallet"  # store credit, by person
 RESERVE = "reserve"  # kept back from a risky seller for a while, by seller
 DISPUTED = "disputed"  # a buyer's bank asks for it back, by seller
@@ -25,13 +26,15 @@ GATEWAY_FEES = "gateway_fees"  # by provider
 LABEL_COSTS = "label_costs"  # by carrier
 SUBSIDIES = "subsidies"  # by campaign
 GOODWILL = "goodwill"  # store credit that was given away
+LOSSES = "losses"  # that nobody else bears, by what they came from
 UNMATCHED = "unmatched"  # came in and nobody has said yet what for, by method
 _OWNER = re.compile(r"[a-z0-9_]*")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+TAXES = (SALES_TAX, VAT)
 COSTS = (GATEWAY_FEES, LABEL_COSTS, SUBSIDIES)
 # Never below zero; `available` may be, by those kinds of transactions that are named in the database.
 GUARDED = (HELD, AVAILABLE, PAYING, WALLET, RESERVE, DISPUTED, UNMATCHED)
-KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, SALES_TAX, *COSTS, GOODWILL)
+KINDS = (*GUARDED, RECEIVED, COURIER, PAID_OUT, COMMISSION, VAT, SALES_TAX, HANDED_OVER, *COSTS, GOODWILL, LOSSES)
 
 # Kinds of transactions; those that may leave a seller owing the platform [LED-4, LED-6] are named in the database too.
 SALE_HELD = "sale_held"
@@ -56,6 +59,9 @@ UNMATCHED_OUT = "unmatched_out"
 DISPUTE_BEGUN = "dispute_begun"
 DISPUTE_WON = "dispute_won"
 DISPUTE_LOST = "dispute_lost"
+DISPUTE_REST = "dispute_rest"
+TAX_HANDED_OVER = "tax_handed_over"
+TAX_TAKEN_BACK = "tax_taken_back"
 COST = "cost"
 
 
@@ -92,9 +98,27 @@ def terms_of(rule: CommissionRule, *, rule_id: int | None, amount_minor: int, va
     return Terms(rule_id, rule.name, rule.points, fee, vat, rule.floor_minor, rule.cap_minor)
 
 
+def beside_tax(total_minor: int, site_tax_minor: int, fee_minor: int, vat_minor: int) -> tuple[int, int]:
+    """Commission and its tax where the state comes first: no more than what is left beside its part."""
+    room = max(0, total_minor - site_tax_minor)
+    fee = min(fee_minor, room)
+    return fee, min(vat_minor, room - fee)
+
+
 def of_seller(kind: str, seller_id: int) -> LedgerAccount:
     """The seller's account of a kind."""
     return LedgerAccount(kind, str(seller_id))
+
+
+def sales_tax_of(country: str) -> LedgerAccount:
+    """What is kept for a country, by its two letters; one account without an owner where nobody knows which."""
+    known = len(country) == 2 and country.isascii() and country.isalpha()
+    return LedgerAccount(SALES_TAX, country.lower() if known else "")
+
+
+def handed_over_of(account: LedgerAccount) -> LedgerAccount:
+    """Where tax that left an account for the state is counted."""
+    return LedgerAccount(HANDED_OVER, account.code.replace(":", "_"))
 
 
 def check_entries(entries: Sequence[Entry]) -> None:

@@ -5,6 +5,7 @@ from haat.ledger.models.payout import Payout, PayoutBatch, PayoutDestination, Pa
 from haat.ledger.models.reconciliation import Difference, Reconciliation
 from haat.ledger.models.reserve import ReservePart, ReserveRule
 from haat.ledger.models.sale import Sale
+from haat.ledger.models.tax_handover import TaxHandover
 from haat.ledger.models.transaction import GuardedBalance, LedgerEntry, LedgerTransaction, RolledBalance, Rollup
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "RolledBalance",
     "Rollup",
     "Sale",
+    "TaxHandover",
 ]

@@ -26,6 +26,8 @@ class Sale(models.Model):
     # Of the price, for the state: taken at the release like the commission.
     site_tax_minor = models.BigIntegerField(default=0, db_default=0)
     site_tax_returned_minor = models.BigIntegerField(default=0, db_default=0)
+    # Which state gets it; empty where nobody knows.
+    site_tax_country = models.CharField(max_length=2, default="", db_default="")
     fee_returned_minor = models.BigIntegerField(default=0, db_default=0)
     vat_returned_minor = models.BigIntegerField(default=0, db_default=0)
     # Empty while the money is held; commission is taken at the release.

@@ -50,7 +50,7 @@ class LedgerEntry(models.Model):
                 condition=models.Q(
                     account__regex=(
                         "^(?:received|courier|held|available|paying|paid_out|commission|vat|wallet|reserve|disputed"
-                        "|gateway_fees|label_costs|subsidies|goodwill|unmatched|sales_tax)(?::[a-z0-9_]+)?$"
+                        "|gateway_fees|label_costs|subsidies|goodwill|losses|unmatched|sales_tax|handed_over)(?::[a-z0-9_]+)?$"
                     )
                 ),
                 name="an_entry_names_a_known_account",

@@ -1,4 +1,4 @@
-"""Release what is left of a sale of which a part came back, or is disputed, or which holds tax for the state."""
+"""Release what is left of a sale of which a part came back, or is disputed."""
 
 from datetime import datetime
 
@@ -38,7 +38,7 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
         return None
     _take(sale, row)
     row.released_at = now
-    row.save(update_fields=["fee_minor", "vat_minor", "site_tax_minor", "released_at"])
+    row.save(update_fields=["fee_minor", "vat_minor", "site_tax_minor", "site_tax_country", "released_at"])
     cash = row.cash_minor - row.cash_refunded_minor
     held = row.gross_minor - row.refunded_minor - row.disputed_minor - cash
     owed = cash if sale.cash_with == "courier" else 0
@@ -55,7 +55,7 @@ def release_rest(*, sale: SaleRelease, kept_until: datetime, now: datetime) -> i
         Entry(rules.of_seller(rules.RESERVE, row.seller_id), kept, row.currency),
         Entry(LedgerAccount(rules.COMMISSION), row.fee_minor, row.currency),
         Entry(LedgerAccount(rules.VAT), row.vat_minor, row.currency),
-        Entry(LedgerAccount(rules.SALES_TAX), row.site_tax_minor, row.currency),
+        Entry(rules.sales_tax_of(row.site_tax_country), row.site_tax_minor, row.currency),
     ]
     if not any(entry.amount_minor for entry in entries):
         return 0
@@ -75,10 +75,8 @@ def _take(sale: SaleRelease, row: Sale) -> None:
     row.fee_minor = split_largest_remainder(sale.terms.fee_minor, parts)[0] if row.gross_minor else 0
     row.vat_minor = split_largest_remainder(sale.terms.vat_minor, parts)[0] if row.gross_minor else 0
     row.site_tax_minor = split_largest_remainder(sale.site_tax_minor, parts)[0] if row.gross_minor else 0
-    # The state comes first: commission and its tax take no more than what is left beside it.
-    room = max(0, parts[0] - row.site_tax_minor)
-    row.fee_minor = min(row.fee_minor, room)
-    row.vat_minor = min(row.vat_minor, room - row.fee_minor)
+    row.site_tax_country = rules.sales_tax_of(sale.site_tax_country).owner
+    row.fee_minor, row.vat_minor = rules.beside_tax(parts[0], row.site_tax_minor, row.fee_minor, row.vat_minor)
 
 
 _KINDS = {"": rules.SALE_RELEASED, "courier": rules.COD_BY_COURIER, "seller": rules.COD_BY_SELLER}

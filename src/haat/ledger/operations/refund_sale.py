@@ -29,8 +29,8 @@ from haat.ledger.operations.record_transaction import KeyReused, NotEnough, reco
 from haat.ledger.types import Borne, Entry, LedgerAccount, Refunded
 
 WALLET = "wallet"
-# From where the platform pays what it bears, and where the state's part waits.
-_BORNE, _TAX = LedgerAccount(rules.SUBSIDIES, "cases"), LedgerAccount(rules.SALES_TAX)
+# From where the platform pays what it bears.
+_BORNE = LedgerAccount(rules.SUBSIDIES, "cases")
 # What a refund changes of a sale.
 REFUNDED = (
     "refunded_minor", "cash_refunded_minor", "subsidized_minor", "fee_returned_minor", "vat_returned_minor",
@@ -90,7 +90,8 @@ def refund_sale(
         if stage == "held"
         else _from_released(sale, wanted=from_seller, now=now)
     )
-    costs.subtract({LedgerAccount(rules.COMMISSION): fee, LedgerAccount(rules.VAT): vat, _TAX: tax})
+    costs.subtract({LedgerAccount(rules.COMMISSION): fee, LedgerAccount(rules.VAT): vat})
+    costs.subtract({rules.sales_tax_of(sale.site_tax_country): tax})
     costs.subtract({_BORNE: amount_minor - of_sale})
     costs.update({_destination(method, buyer_id): part for method, part in to.items()})
     sale.save(update_fields=REFUNDED)

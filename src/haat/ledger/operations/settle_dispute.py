@@ -43,7 +43,7 @@ def settle_dispute(*, dispute_key: str, won: bool, method: str, now: datetime) -
             Entry(back_to, fee + vat + tax, sale.currency),
             Entry(LedgerAccount(rules.COMMISSION), -fee, sale.currency),
             Entry(LedgerAccount(rules.VAT), -vat, sale.currency),
-            Entry(LedgerAccount(rules.SALES_TAX), -tax, sale.currency),
+            Entry(rules.sales_tax_of(sale.site_tax_country), -tax, sale.currency),
         ]
     sale.save(update_fields=["disputed_minor", *REFUNDED])
     return record_transaction(

@@ -24,11 +24,13 @@ from haat.ledger.queries.payouts import (
 )
 from haat.ledger.queries.sales import borne, sale_of
 from haat.ledger.queries.statements import balance_at, months_of, statement
+from haat.ledger.queries.taxes import account_of, handover_for, handovers_of, kept_for_state, taxes_kept
 from haat.ledger.queries.trial import accounts_of, entries_of, transaction_for, trial_balance
 from haat.ledger.queries.wallets import wallet_balance, wallet_statement
 from haat.ledger.types import Balances, CommissionRule, LedgerAccount, Terms
 
 __all__ = [
+    "account_of",
     "accounts_of",
     "alarms",
     "balance",
@@ -41,10 +43,13 @@ __all__ = [
     "difference_for",
     "differences",
     "entries_of",
+    "handover_for",
+    "handovers_of",
     "invoice_for",
     "invoices_of",
     "journal_beancount",
     "journal_csv",
+    "kept_for_state",
     "minimum_payout_minor",
     "months_of",
     "months_to_invoice",
@@ -56,6 +61,7 @@ __all__ = [
     "reserve_of",
     "sale_of",
     "statement",
+    "taxes_kept",
     "transaction_for",
     "trial_balance",
     "wallet_balance",

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 
 from haat.kernel.money import Money
+from haat.kernel.site import site_zone
 from haat.ledger import rules
 
 _ENTRIES = """
@@ -35,10 +36,12 @@ _CHART = {
     rules.COMMISSION: "Income:Commission",
     rules.VAT: "Liabilities:Tax",
     rules.SALES_TAX: "Liabilities:SalesTax",
+    rules.HANDED_OVER: "Assets:HandedOver",
     rules.GATEWAY_FEES: "Expenses:GatewayFees",
     rules.LABEL_COSTS: "Expenses:Labels",
     rules.SUBSIDIES: "Expenses:Subsidies",
     rules.GOODWILL: "Expenses:Goodwill",
+    rules.LOSSES: "Expenses:Losses",
 }
 _CHUNK = 2_000
 
@@ -72,7 +75,9 @@ def journal_beancount(since: datetime, until: datetime) -> Iterator[str]:
 
     Signs are those of accountancy (what we owe is negative), so each amount is turned around.
     """
-    yield f"; Books from {since:%Y-%m-%d} until before {until:%Y-%m-%d}, in Coordinated Universal Time\n"
+    zone = site_zone()
+    since, until = since.astimezone(zone), until.astimezone(zone)
+    yield f"; Books from {since:%Y-%m-%d} until before {until:%Y-%m-%d}, days of {zone}\n"
     with connection.cursor() as cursor:
         cursor.execute(_OPENING, [since])
         opening = cursor.fetchall()
@@ -91,7 +96,7 @@ def journal_beancount(since: datetime, until: datetime) -> Iterator[str]:
             for pk, at, kind, order_id, memo, key, code, amount, currency in rows:
                 if pk != current:
                     current = pk
-                    yield _heading(pk, at, kind, order_id, memo, key)
+                    yield _heading(pk, at.astimezone(zone), kind, order_id, memo, key)
                 yield _posting(code, amount, currency)
                 opened.add(code)
     # Beancount takes directives in any order; accounts that appeared are opened at the end.

@@ -75,6 +75,27 @@ def test_the_operator_goes_from_the_trial_balance_to_a_transaction(dana, sold):
     assert "Rs\u00a02,316.80" in dana.get(account).content.decode()
 
 
+def test_names_words_and_public_numbers_stand_where_a_person_looks(dana, sold):
+    code = f"available:{sold.alice.pk}"
+    kind = dana.get(reverse("book_kind", args=["available"])).content.decode()
+    account = dana.get(reverse("book_account", args=[code])).content.decode()
+    booked = dana.get(reverse("book_transaction", args=[queries.statement(sold.alice.pk)[0].id])).content.decode()
+    for page in (kind, account, booked):
+        assert "Alice · @alice" in page
+        assert code not in page.replace(f"/{code}/", "")
+    for page in (account, booked):
+        assert "Order <bdi>1-0001</bdi>" in page
+    came_in = dana.get(reverse("book_account", args=["received:card"])).content.decode()
+    assert "<title>Card · Money that came in" in came_in
+
+
+@pytest.mark.parametrize("code", ["wallet:999999", "available:", "sales_tax:zz", "courier:tcs", "handed_over:vat", "x"])
+def test_an_account_that_nobody_has_is_shown_empty(dana, code):
+    page = dana.get(reverse("book_account", args=[code]))
+    assert page.status_code == 200
+    assert "Nothing is booked" in page.content.decode()
+
+
 def test_before_the_first_sale_nothing_stands_there(dana):
     page = dana.get(reverse("books"), {"at": "2026-03-13"}).content.decode()
     assert "Nothing is booked" in page

@@ -14,6 +14,7 @@ from haat.ledger.types.reading import (
     WalletLine,
 )
 from haat.ledger.types.sales import Borne, Party, Refunded, SaleRelease, SaleView
+from haat.ledger.types.taxes import HandoverView, TaxKept
 
 __all__ = [
     "AccountLine",
@@ -27,6 +28,7 @@ __all__ = [
     "Destination",
     "DifferenceView",
     "Entry",
+    "HandoverView",
     "InvoiceView",
     "LedgerAccount",
     "Line",
@@ -40,6 +42,7 @@ __all__ = [
     "SaleView",
     "StatementLine",
     "TakenFile",
+    "TaxKept",
     "Terms",
     "Transfer",
     "TrialLine",

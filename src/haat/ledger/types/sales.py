@@ -59,6 +59,8 @@ class SaleRelease:
     cash_with: Literal["", "courier", "seller"] = ""
     # Of what the buyer paid, the tax that the platform hands on to the state.
     site_tax_minor: int = 0
+    # Two letters: where the parcel went, and so which state gets it.
+    site_tax_country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The operator's books: the trial balance at any moment, and everything behind each figure."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from haat.kernel import clock
 from haat.kernel.errors import NotFound
-from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.site import SITE_CURRENCY, midnight, site_day
 from haat.ledger import queries, rules
 from haat.ledger.web import words
 from haat.ledger.web.forms import ExportForm
+from haat.ledger.web.names import owners
 
 PAGE = 50
 View = Callable[..., HttpResponseBase]
@@ -41,7 +42,7 @@ def of_the_books(permission: str = "ledger.view_ledgertransaction") -> Callable[
 @require_safe
 def trial(request: HttpRequest) -> HttpResponse:
     """Each kind of account with what stands in it; each currency sums to zero."""
-    at = moment_of(request)
+    at, today = moment_of(request), site_day(clock.now())
     lines = queries.trial_balance(at if request.GET.get("at") else None)
     totals: dict[str, int] = {}
     for line in lines:
@@ -51,7 +52,7 @@ def trial(request: HttpRequest) -> HttpResponse:
         "totals": totals,
         "adds_up": not any(totals.values()),
         "alarms": queries.alarms(),
-        "export": ExportForm(initial={"since": clock.now().date().replace(day=1), "until": clock.now().date()}),
+        "export": ExportForm(initial={"since": today.replace(day=1), "until": today}),
         **_at(request, at),
     }
     return render(request, "ledger/books.html", context)
@@ -65,7 +66,14 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         raise NotFound
     at = moment_of(request)
     lines = queries.accounts_of(kind, currency_of(request), at)
-    context = {"name": words.place(kind), "lines": lines, "currency": currency_of(request), **_at(request, at)}
+    names = owners(line.code for line in lines)
+    context = {
+        "name": words.place(kind),
+        "meaning": words.meaning(kind),
+        "rows": [{"line": line, "owner": names[line.code] or words.place(kind)} for line in lines],
+        "currency": currency_of(request),
+        **_at(request, at),
+    }
     return render(request, "ledger/book_kind.html", context)
 
 
@@ -79,8 +87,13 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "code": code,
         "name": words.place(code),
+        "owner": owners([code])[code],
+        "meaning": words.meaning(code),
         "kind": code.partition(":")[0],
-        "rows": [{"entry": entry, "told": words.booking(entry.kind)} for entry in found[:PAGE]],
+        "rows": [
+            {"entry": entry, "told": words.booking(entry.kind), "order": words.number_of(entry.order_id)}
+            for entry in found[:PAGE]
+        ],
         "older": found[PAGE - 1].transaction_id if len(found) > PAGE else None,
         "currency": currency_of(request),
         **_at(request, at),
@@ -93,8 +106,15 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
 def transaction(request: HttpRequest, transaction_id: int) -> HttpResponse:
     """One transaction with both its sides."""
     found = queries.transaction_for(transaction_id)
-    entries = [{"entry": entry, "name": words.place(entry.code)} for entry in found.entries]
-    context = {"found": found, "told": words.booking(found.kind), "entries": entries}
+    names = owners(entry.code for entry in found.entries)
+    context = {
+        "found": found,
+        "told": words.booking(found.kind),
+        "order": words.number_of(found.order_id),
+        "entries": [
+            {"entry": entry, "name": words.place(entry.code), "owner": names[entry.code]} for entry in found.entries
+        ],
+    }
     return render(request, "ledger/book_transaction.html", context)
 
 
@@ -105,7 +125,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     form = ExportForm(request.GET)
     if not form.is_valid():
         return render(request, "ledger/books_export.html", {"form": form}, status=422)
-    since, until = _midnight(form.cleaned_data["since"]), _midnight(form.cleaned_data["until"] + timedelta(days=1))
+    since, until = midnight(form.cleaned_data["since"]), midnight(form.cleaned_data["until"] + timedelta(days=1))
     is_csv = form.cleaned_data["form"] == "csv"
     lines = queries.journal_csv(since, until) if is_csv else queries.journal_beancount(since, until)
     name = f"books-{since:%Y-%m-%d}.{'csv' if is_csv else 'beancount'}"
@@ -117,10 +137,10 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 def moment_of(request: HttpRequest) -> datetime:
-    """The end of the day that was asked for, in Coordinated Universal Time; the present moment otherwise."""
+    """The end of the day that was asked for, on the market's clock; the present moment otherwise."""
     try:
         day = date.fromisoformat(request.GET.get("at", "")[:10])
-        return _midnight(day + timedelta(days=1)) - timedelta(microseconds=1)
+        return midnight(day + timedelta(days=1)) - timedelta(microseconds=1)
     except (ValueError, OverflowError):
         return clock.now()
 
@@ -131,10 +151,10 @@ def currency_of(request: HttpRequest) -> str:
     return asked if len(asked) == 3 and asked.isascii() and asked.isupper() else SITE_CURRENCY.value()
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=UTC)
-
-
 def _at(request: HttpRequest, at: datetime) -> dict[str, object]:
     asked = request.GET.get("at", "")[:10]
-    return {"at": at, "at_value": asked if asked == f"{at:%Y-%m-%d}" else "", "today": f"{clock.now():%Y-%m-%d}"}
+    return {
+        "at": at.date(),
+        "at_value": asked if asked == f"{at:%Y-%m-%d}" else "",
+        "today": f"{site_day(clock.now()):%Y-%m-%d}",
+    }

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.errors import Refusal
+from haat.kernel.ui.fields import MoneyField
 
 
 class DestinationForm(forms.Form):
@@ -42,6 +45,32 @@ class _Reason(forms.Form):
             self.add_error(name, str(message))
         if not refused.fields:
             self.add_error(None, str(refused.message))
+
+
+class HandoverForm(_Reason):
+    """Tax that was paid to the state; what is too much is told by the operation."""
+
+    reference = forms.CharField(
+        label=_("Reference of the receipt or the bank"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        help_text=_("It makes the hand-over count once."),
+    )
+    paid_on = forms.DateField(label=_("Paid on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, currency: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["amount"] = MoneyField(label=_("Amount"), currency=currency, minimum_minor=1)
+
+
+class TakeBackForm(_Reason):
+    reason = forms.CharField(
+        label=_("Why is it taken back?"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "required": True}),
+        help_text=_("Such as: the bank sent it back; the amount was typed wrong."),
+    )
 
 
 class CloseForm(_Reason):

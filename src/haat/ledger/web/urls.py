@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.ledger.web import books, differences, payouts, views
+from haat.ledger.web import books, differences, payouts, taxes, views
 
 urlpatterns = [
     path("desk/money/", views.money, name="money"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("books/payouts/<int:batch_id>/", payouts.batch, name="payout_batch"),
     path("books/payouts/<int:batch_id>/file/<str:form>/", payouts.take, name="payout_file"),
     path("books/payouts/returned/<int:payout_id>/", payouts.returned, name="payout_returned"),
+    path("books/taxes/", taxes.listing, name="taxes"),
+    path("books/taxes/back/<int:handover_id>/", taxes.taken_back, name="tax_taken_back"),
+    path("books/taxes/<str:code>/", taxes.account, name="tax"),
     path("books/transactions/<int:transaction_id>/", books.transaction, name="book_transaction"),
     path("books/accounts/<str:code>/", books.account, name="book_account"),
     path("books/<str:kind>/", books.kind, name="book_kind"),

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from haat.kernel.site import SITE_COUNTRY
 from haat.ledger.operations.release_sales import release_sales
 from haat.ledger.types import SaleRelease, Terms
 from haat.orders import rules
@@ -44,6 +45,7 @@ def release_of(order: Order) -> SaleRelease:
         currency=order.currency,
         cash_with=cash_goes_to() if order.method == COD else "",
         site_tax_minor=order.site_tax_minor,
+        site_tax_country=order.address.get("country") or SITE_COUNTRY.value(),
     )
 
 
