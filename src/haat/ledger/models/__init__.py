@@ -1,6 +1,6 @@
 from haat.ledger.models.check import BooksCheck
 from haat.ledger.models.commission import CommissionRule
-from haat.ledger.models.invoice import CommissionInvoice, InvoiceSeries
+from haat.ledger.models.invoice import CommissionInvoice, InvoiceMonth, InvoiceSeries
 from haat.ledger.models.payout import Payout, PayoutBatch, PayoutDestination, PayoutFile
 from haat.ledger.models.reconciliation import Difference, Reconciliation
 from haat.ledger.models.reserve import ReservePart, ReserveRule
@@ -14,6 +14,7 @@ __all__ = [
     "CommissionRule",
     "Difference",
     "GuardedBalance",
+    "InvoiceMonth",
     "InvoiceSeries",
     "LedgerEntry",
     "LedgerTransaction",

@@ -11,6 +11,13 @@ class InvoiceSeries(models.Model):
     last_number = models.PositiveIntegerField(default=0)
 
 
+class InvoiceMonth(models.Model):
+    """Where a month was cut when its invoices were issued, on the market's clock of then."""
+
+    month = models.DateField(primary_key=True)
+    until = models.DateTimeField()
+
+
 class CommissionInvoice(models.Model):
     """What the platform charged one seller in a month, or gave back; never changed once it has a number."""
 

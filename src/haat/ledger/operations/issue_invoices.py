@@ -1,12 +1,13 @@
 """Commission invoices of a month: one for what was charged to a seller, one credit note for what came back.
 
 Numbers have no gaps: the series' row is raised in the transaction that writes the invoice, so that a number is used or
-not given. Again for the same month adds only what is missing.
+not given. Again for the same month adds only what is missing. Months are those of the market's clock; where one was cut
+is kept, so that no sale stands on two invoices or on none when the clock is set to another zone.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from haat.accounts.queries import person
 from haat.kernel.audit import record
 from haat.kernel.errors import NotFound
 from haat.kernel.events import publish
+from haat.kernel.site import SITE_TIME_ZONE, midnight
 from haat.kernel.statements import rows
 from haat.ledger import policies
 from haat.ledger.events import InvoiceIssued
-from haat.ledger.models import CommissionInvoice
+from haat.ledger.models import CommissionInvoice, InvoiceMonth
 from haat.ledger.queries.invoices import Charged, charged_in, next_month
 
 _TAKE_NUMBER = """
@@ -29,9 +31,18 @@ ON CONFLICT (name) DO UPDATE SET last_number = ledger_invoiceseries.last_number 
 
 def issue_invoices(*, month: date, actor_id: int | None, now: datetime) -> int:
     """How many were issued for a month that is over; ValueError while it is not."""
-    if next_month(datetime(month.year, month.month, 1, tzinfo=UTC)) > now:
+    first = month.replace(day=1)
+    if midnight(next_month(first)) > now:
         raise ValueError("the month is not over")
-    return sum(_issue(charged, month.replace(day=1), actor_id, now) for charged in charged_in(month))
+    return sum(_issue(charged, first, actor_id, now) for charged in charged_in(*_bounds(first)))
+
+
+def _bounds(month: date) -> tuple[datetime, datetime]:
+    """From where the month before was cut to where this one is, for good."""
+    cut, _new = InvoiceMonth.objects.get_or_create(month=month, defaults={"until": midnight(next_month(month))})
+    before = InvoiceMonth.objects.filter(month__lt=month).order_by("-month").first()
+    just_before = before is not None and next_month(before.month) == month
+    return before.until if before and just_before else midnight(month), cut.until
 
 
 @transaction.atomic
@@ -92,5 +103,6 @@ def _parties(seller_id: int) -> dict[str, Any]:
         "handle": seller.handle if seller else "",
         "city": seller.city if seller else "",
         "country": seller.country if seller else "",
+        "time_zone": SITE_TIME_ZONE.value(),
         "vat_points": policies.VAT_ON_COMMISSION.value(),
     }

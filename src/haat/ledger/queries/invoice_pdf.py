@@ -4,6 +4,7 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_skeleton
@@ -46,6 +47,8 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
 
     is_invoice = invoice.kind == CommissionInvoice.Kind.INVOICE
     parties = invoice.parties
+    zone = ZoneInfo(parties.get("time_zone", "UTC"))
+    issued = invoice.issued_at.astimezone(zone).date()
     percent = reading.number(parties.get("vat_points", 0) / 100)
     tax_id = parties.get("operator_tax_id")
     place = ", ".join(part for part in (parties.get("city"), parties.get("country")) if part)
@@ -61,7 +64,7 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
         "seller_lines": [line for line in (f"@{parties['handle']}" if parties.get("handle") else "", place) if line],
         "facts": [
             [gettext("Month"), month_name(invoice.month)],
-            [gettext("Issued"), reading.full_date(invoice.issued_at)],
+            [gettext("Issued"), reading.full_date(issued)],
         ],
         "head": [
             gettext("Date"),
@@ -72,7 +75,7 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
         ],
         "lines": [
             [
-                reading.full_date(datetime.fromisoformat(line["at"])),
+                reading.full_date(datetime.fromisoformat(line["at"]).astimezone(zone).date()),
                 reading.digits(order_number(line["order_id"])) if line["order_id"] else "–",
                 line["rule"] or gettext("Standard commission"),
                 money(line["net"]),
@@ -88,6 +91,5 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
         "note": gettext("This was kept from your sales already. There is nothing to pay.")
         if is_invoice
         else gettext("This came back to you with refunds already. There is nothing to do."),
-        "footer": gettext("%(number)s of %(date)s")
-        % {"number": invoice.name, "date": reading.full_date(invoice.issued_at)},
+        "footer": gettext("%(number)s of %(date)s") % {"number": invoice.name, "date": reading.full_date(issued)},
     }

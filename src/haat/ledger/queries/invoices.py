@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from haat.kernel.errors import NotFound
+from haat.kernel.site import site_day
 from haat.ledger.models import CommissionInvoice
 from haat.ledger.types import InvoiceView
 
@@ -36,10 +37,8 @@ class Charged:
     lines: Sequence[Mapping[str, Any]]
 
 
-def charged_in(month: date) -> list[Charged]:
+def charged_in(since: datetime, until: datetime) -> list[Charged]:
     """By seller and currency, each line with its order, moment, rule and amounts."""
-    since = datetime(month.year, month.month, 1, tzinfo=UTC)
-    until = next_month(since)
     found: dict[tuple[int, str], list[dict[str, Any]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_CHARGED, {"since": since, "until": until})
@@ -49,14 +48,14 @@ def charged_in(month: date) -> list[Charged]:
     return [Charged(seller, currency, lines) for (seller, currency), lines in found.items()]
 
 
-def next_month(since: datetime) -> datetime:
-    """The first moment of the month after."""
+def next_month(since: date) -> date:
+    """The first day of the month after."""
     return since.replace(year=since.year + since.month // 12, month=since.month % 12 + 1, day=1)
 
 
 def months_to_invoice(now: datetime) -> list[date]:
     """The last three months that are over, oldest first: what was left out is caught up."""
-    first = now.astimezone(UTC).date().replace(day=1)
+    first = site_day(now).replace(day=1)
     months = []
     for _ in range(3):
         first = date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from haat.kernel.site import SITE_TIME_ZONE
 from haat.ledger import rules
 from haat.ledger.types import LedgerAccount, StatementLine
 
@@ -26,7 +27,7 @@ SELECT t.id, t.at, t.kind, t.order_id, t.memo, t.details, e.currency,
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = %(disputed)s), 0),
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'commission'), 0),
        coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'vat'), 0),
-       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'sales_tax'), 0)
+       coalesce(sum(e.amount_minor) FILTER (WHERE e.account = 'sales_tax' OR e.account LIKE 'sales_tax:%%'), 0)
 FROM mine JOIN ledger_ledgertransaction t ON t.id = mine.transaction_id
 JOIN ledger_ledgerentry e ON e.transaction_id = t.id
 GROUP BY t.id, e.currency ORDER BY t.id DESC, e.currency
@@ -41,7 +42,7 @@ JOIN ledger_ledgertransaction t ON t.id = e.transaction_id
 WHERE e.account = %s AND e.currency = %s AND t.at <= %s
 """
 _MONTHS = """
-SELECT DISTINCT date_trunc('month', t.at AT TIME ZONE 'UTC')::date FROM ledger_ledgerentry e
+SELECT DISTINCT date_trunc('month', t.at AT TIME ZONE %s)::date FROM ledger_ledgerentry e
 JOIN ledger_ledgertransaction t ON t.id = e.transaction_id WHERE e.account = ANY(%s) ORDER BY 1 DESC LIMIT 60
 """
 
@@ -110,9 +111,9 @@ def _line(row: tuple[Any, ...], after_minor: int) -> StatementLine:
 
 
 def months_of(account_id: int) -> list[date]:
-    """The months in which anything moved, newest first, at most 60; each as its first day."""
+    """The months of the market in which anything moved, newest first, at most 60; each as its first day."""
     with connection.cursor() as cursor:
-        cursor.execute(_MONTHS, [[rules.of_seller(kind, account_id).code for kind in _PLACES]])
+        cursor.execute(_MONTHS, [SITE_TIME_ZONE.value(), [rules.of_seller(kind, account_id).code for kind in _PLACES]])
         return [month for (month,) in cursor.fetchall()]
 
 

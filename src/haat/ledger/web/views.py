@@ -1,7 +1,7 @@
 """The seller's money: where it is, why it moved, where it goes, and the invoices about it."""
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from haat.kernel import clock
 from haat.kernel.errors import InvalidInput
 from haat.kernel.money import Money
-from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.site import SITE_CURRENCY, midnight
 from haat.ledger import queries
 from haat.ledger.operations.save_payout_destination import save_payout_destination
 from haat.ledger.queries.exports import no_formula
@@ -26,6 +26,7 @@ from haat.ledger.web.words import tell
 
 PAGE = 30
 MOST_LINES = 500
+FIRST_YEAR = 2000
 
 
 @login_required
@@ -134,13 +135,13 @@ def invoice(request: HttpRequest, invoice_id: int) -> HttpResponse:
 def month_of(request: HttpRequest) -> date | None:
     """The month that was asked for ("2026-03"); None for all, and for what is no month."""
     try:
-        return datetime.strptime(request.GET.get("month", "")[:7], "%Y-%m").replace(tzinfo=UTC).date()
+        asked = date.fromisoformat(f"{request.GET.get('month', '')[:7]}-01")
     except ValueError:
         return None
+    return asked if FIRST_YEAR <= asked.year < date.max.year else None
 
 
 def _bounds(month: date | None) -> dict[str, Any]:
     if month is None:
         return {}
-    since = datetime(month.year, month.month, 1, tzinfo=UTC)
-    return {"since": since, "until": next_month(since)}
+    return {"since": midnight(month), "until": midnight(next_month(month))}
