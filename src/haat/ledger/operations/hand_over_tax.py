@@ -45,13 +45,7 @@ def hand_over_tax(
     if account.kind not in rules.TAXES:
         raise NotFound
     reference = one_line(reference)
-    wrong: dict[str, Words] = {}
-    if not (has_letters(reference) or any(sign.isdigit() for sign in reference)) or len(reference) > 80:
-        wrong["reference"] = _("Please write the reference of the receipt or the bank, at most 80 characters.")
-    if not EARLIEST <= paid_on <= today:
-        wrong["paid_on"] = _("Please choose the day on which it was paid, not one to come.")
-    if wrong:
-        raise InvalidInput(fields=wrong)
+    _check(reference, paid_on, today)
     with connection.cursor() as cursor:
         cursor.execute(_ONE_BY_ONE)
     known = TaxHandover.objects.filter(reference=reference).first()
@@ -62,7 +56,7 @@ def hand_over_tax(
         return known.transaction_id
     kept = kept_for_state(account, currency)
     if not 0 < amount_minor <= kept:
-        raise InvalidInput(fields={"amount": _too_much(kept, currency) if amount_minor > 0 else _("Nothing is left.")})
+        raise InvalidInput(fields={"amount": _too_much(kept, currency)})
     booked = record_transaction(
         idempotency_key=f"tax:{reference}",
         kind=rules.TAX_HANDED_OVER,
@@ -95,6 +89,16 @@ def hand_over_tax(
         paid_on=paid_on.isoformat(),
     )
     return booked
+
+
+def _check(reference: str, paid_on: date, today: date) -> None:
+    wrong: dict[str, Words] = {}
+    if not (has_letters(reference) or any(sign.isdigit() for sign in reference)) or len(reference) > 80:
+        wrong["reference"] = _("Please write the reference of the receipt or the bank, at most 80 characters.")
+    if not EARLIEST <= paid_on <= today:
+        wrong["paid_on"] = _("Please choose the day on which it was paid, not one to come.")
+    if wrong:
+        raise InvalidInput(fields=wrong)
 
 
 def _too_much(kept: int, currency: str) -> Words:
