@@ -7,6 +7,7 @@
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -68,26 +69,12 @@ def hand_over_tax(
         details={"reference": reference, "paid_on": paid_on.isoformat()},
         now=now,
     )
+    told: dict[str, Any] = {"amount_minor": amount_minor, "currency": currency, "reference": reference}
     TaxHandover.objects.create(
-        account=account.code,
-        currency=currency,
-        amount_minor=amount_minor,
-        reference=reference,
-        paid_on=paid_on,
-        transaction_id=booked,
-        noted_by_id=actor_id,
-        noted_at=now,
+        account=account.code, paid_on=paid_on, transaction_id=booked, noted_by_id=actor_id, noted_at=now, **told
     )
-    record(
-        actor_id=actor_id,
-        action="ledger.tax_handed_over",
-        subject=f"ledger_account:{account.code}",
-        now=now,
-        amount_minor=amount_minor,
-        currency=currency,
-        reference=reference,
-        paid_on=paid_on.isoformat(),
-    )
+    subject = f"ledger_account:{account.code}"
+    record(actor_id=actor_id, action="ledger.tax_handed_over", subject=subject, now=now, **told, paid_on=f"{paid_on}")
     return booked
 
 

@@ -84,7 +84,7 @@ def test_names_words_and_public_numbers_stand_where_a_person_looks(dana, sold):
         assert "Alice · @alice" in page
         assert code not in page.replace(f"/{code}/", "")
     for page in (account, booked):
-        assert "Order <bdi>1-0001</bdi>" in page
+        assert "Order 1-0001" in page
     came_in = dana.get(reverse("book_account", args=["received:card"])).content.decode()
     assert "<title>Card · Money that came in" in came_in
 

@@ -90,10 +90,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         "owner": owners([code])[code],
         "meaning": words.meaning(code),
         "kind": code.partition(":")[0],
-        "rows": [
-            {"entry": entry, "told": words.booking(entry.kind), "order": words.number_of(entry.order_id)}
-            for entry in found[:PAGE]
-        ],
+        "rows": [{"entry": entry, "told": words.booking(entry.kind)} for entry in found[:PAGE]],
         "older": found[PAGE - 1].transaction_id if len(found) > PAGE else None,
         "currency": currency_of(request),
         **_at(request, at),
@@ -110,7 +107,6 @@ def transaction(request: HttpRequest, transaction_id: int) -> HttpResponse:
     context = {
         "found": found,
         "told": words.booking(found.kind),
-        "order": words.number_of(found.order_id),
         "entries": [
             {"entry": entry, "name": words.place(entry.code), "owner": names[entry.code]} for entry in found.entries
         ],

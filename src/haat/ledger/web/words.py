@@ -109,7 +109,7 @@ def tell(line: StatementLine) -> Told:
     """One line with every reason that the books know."""
     icon, tone, title = KINDS.get(line.kind, _UNKNOWN)
     amount, quiet = _amount(line)
-    number = number_of(line.order_id)
+    number = reading.digits(order_number(line.order_id)) if line.order_id else ""
     return Told(line, icon, tone, str(title), [part for part in _why(line, number) if part], amount, quiet, number)
 
 
@@ -215,11 +215,6 @@ def place(code: str) -> str:
 def meaning(code: str) -> str:
     """What the balance of an account means."""
     return str(MEANINGS.get(code.partition(":")[0], ""))
-
-
-def number_of(order_id: int | None) -> str:
-    """An order's number as people say it, in their numerals; empty for none."""
-    return reading.digits(order_number(order_id)) if order_id else ""
 
 
 def booking(kind: str) -> tuple[str, str, str]:
