@@ -10,7 +10,7 @@ SELECT DISTINCT month, ((month + interval '1 month')::timestamp AT TIME ZONE 'UT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0014_release_taxes_in_the_same_call"),
+        ("ledger", "0015_release_taxes_in_the_same_call"),
     ]
 
     operations = [
