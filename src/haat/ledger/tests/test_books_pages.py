@@ -162,7 +162,7 @@ def test_the_seller_reads_why_money_moved(client, sold):
     page = client.get(reverse("money")).content.decode()
     assert "Rs\u00a02,600 of order 1-0001 went back to the buyer; it is taken from your next payout." in page
     assert "Rs\u00a0283.20 of commission and tax came back to you with it." in page
-    assert "Rs\u00a02,600 − Rs\u00a0240 commission (Shoes) 10\u00a0% − Rs\u00a043.20 tax on it" in page
+    assert "Rs\u00a02,600 − Rs\u00a0240 commission (\u2068Shoes\u2069) 10\u00a0% − Rs\u00a043.20 tax on it" in page
     table = client.get(reverse("statement_csv"), {"month": "2026-03"}).content.decode("utf-8-sig")
     assert len(table.splitlines()) == 5
     assert client.get(reverse("money"), {"month": "2026-99"}).status_code == 200
