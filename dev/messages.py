@@ -4,12 +4,19 @@
 Compiling needs only Babel, so that a fresh machine can do it: `compile_all` is called by the launcher and the tests.
 """
 
+import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from config.admin_words import Name
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "locale"
@@ -41,16 +48,34 @@ def refresh() -> None:
     """Collect the strings of templates and code into every catalogue; what is gone from the sources is dropped."""
     from django.core.management import call_command
 
-    call_command(
-        "makemessages",
-        locale=LANGUAGES,
-        ignore_patterns=["var", "node_modules", ".venv", ".haat", "frontend", "static", "*/tests/*", "benchmarks"],
-        no_location=False,
-        add_location="file",
-        no_obsolete=True,
-        no_wrap=True,
-        verbosity=0,
-    )
+    with names_of_the_admin():
+        call_command(
+            "makemessages",
+            locale=LANGUAGES,
+            ignore_patterns=["var", "node_modules", ".venv", ".haat", "frontend", "static", "*/tests/*", "benchmarks"],
+            no_location=False,
+            add_location="file",
+            no_obsolete=True,
+            no_wrap=True,
+            verbosity=0,
+        )
+
+
+@contextmanager
+def names_of_the_admin() -> Iterator[None]:
+    """Tables and columns have names that stand in no source: gettext finds them in a file that is there meanwhile."""
+    from config.admin_words import names
+
+    def asked(name: Name) -> str:
+        text = json.dumps(name.text, ensure_ascii=False)
+        return f"pgettext({json.dumps(name.context)}, {text})" if name.context else f"gettext({text})"
+
+    source = ROOT / "config" / "names_of_the_admin.py"
+    source.write_text("".join(f"{asked(name)}\n" for name in names()), encoding="utf-8")
+    try:
+        yield
+    finally:
+        source.unlink()
 
 
 def missing(language: str) -> list[str]:

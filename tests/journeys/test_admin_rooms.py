@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.urls import reverse
 
+from config.admin_words import names
 from haat.accounts.models import Account, Standing
 from haat.accounts.operations.give_roles import MAY, ROLES
 from haat.kernel.models import AuditEntry, FailedFact, Job, OutboxEvent, PolicyValue, TextPageEdit
@@ -213,3 +214,22 @@ def test_notices_and_the_audit_log_are_only_read(dana, cast):
     entry = AuditEntry.objects.create(action="test", subject="x", at=NOW)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         AuditEntry.objects.filter(pk=entry.pk).delete()
+
+
+def test_every_name_in_the_admin_is_asked_for_in_the_readers_language():
+    for model in OURS:
+        options = model._meta
+        plain = [name.name for name in (*options.fields, *options.many_to_many) if isinstance(name.verbose_name, str)]
+        plain += [name for name in (options.verbose_name, options.verbose_name_plural) if isinstance(name, str)]
+        assert not plain, f"{options.label}: {plain}"
+
+
+def test_the_catalogue_is_given_the_names_that_stand_in_no_source():
+    given = names()
+    assert ("column", "claimed by") in given
+    assert ("column", "price") in given
+    assert ("table", "case entries") in given
+    assert ("table", "saved searches") in given
+    assert ("group of tables", "Orders") in given
+    assert ("", "email addresses") in given
+    assert not [name for name in given if name.text.endswith((" minor", "ys", "chs"))]

@@ -61,7 +61,9 @@ def _data(invoice: InvoiceView, language: str) -> dict[str, Any]:
         "operator": [*parties.get("operator", []), *([gettext("Tax number %s") % tax_id] if tax_id else [])],
         "to_label": gettext("For"),
         "seller": parties.get("seller", ""),
-        "seller_lines": [line for line in (f"@{parties['handle']}" if parties.get("handle") else "", place) if line],
+        "seller_lines": [
+            line for line in (f"\u2066@{parties['handle']}\u2069" if parties.get("handle") else "", place) if line
+        ],
         "facts": [
             [gettext("Month"), month_name(invoice.month)],
             [gettext("Issued"), reading.full_date(issued)],

@@ -237,9 +237,13 @@ def test_a_review_is_written_by_page(cast, done, client, present):
     review = Review.objects.get(author=cast.bob)
     assert client.post(reverse("review_reply", args=[review.pk]), {"words": ""}).status_code == 422
     assert client.post(reverse("review_reply", args=[review.pk]), {"words": "Sorry."}).status_code == 302
-    assert client.post(reverse("review_report", args=[review.pk]), {}).status_code == 422
-    assert client.post(reverse("review_report", args=[review.pk]), {"reason": "untrue"}).status_code == 302
+    listed, door = reverse("reviews", args=["alice"]), reverse("review_report", args=[review.pk])
+    assert door in client.get(listed).content.decode()
+    assert client.post(door, {}).status_code == 422
+    assert client.post(door, {"reason": "untrue"}).status_code == 302
     assert client.get(reverse("review_queue")).status_code == 404
+    client.force_login(cast.bob)
+    assert door not in client.get(listed).content.decode()
     client.force_login(cast.dana)
     assert "Changed" in client.get(reverse("review_queue")).content.decode()
     assert client.post(reverse("review_hide", args=[review.pk]), {"reason": ""}).status_code == 422
