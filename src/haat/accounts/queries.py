@@ -202,6 +202,11 @@ def may_judge(account_id: int) -> bool:
     return account is not None and account.has_perm("accounts.add_standing")
 
 
+def who_judges() -> list[int]:
+    """Everybody who may decide about standings and cases, as `may_judge` says of one."""
+    return who_may("accounts.add_standing")
+
+
 def addresses_of(account_id: int) -> list[AddressView]:
     """The person's addresses, the default one first, then newest first."""
     rows = Address.objects.filter(account_id=account_id, removed_at__isnull=True)

@@ -32,11 +32,19 @@ class PaymentCaptured(OfPayment):
 @fact
 @dataclass(frozen=True, kw_only=True)
 class PaymentRefunded(OfPayment):
-    """Money goes back; one fact for each payment that it goes back through."""
+    """Money goes back; one fact for each payment that it goes back through.
+
+    `way` is "wallet" (it is store credit now), "provider" (to the card) or "bank" (somebody sends it). Facts of before
+    this was told have no `refund_id`.
+    """
 
     name: ClassVar[str] = "payments.payment_refunded"
     amount_minor: int
     reason: str
+    refund_id: int = 0
+    buyer_id: int = 0
+    currency: str = ""
+    way: str = ""
 
 
 @fact

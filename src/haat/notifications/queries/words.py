@@ -93,7 +93,29 @@ def _case_offered(said: Values, count: int) -> str:
 
 def _case_closed(said: Values, count: int) -> str:
     amount = money(said.get("amount_minor") or 0, said["currency"])
-    return _CLOSED[said["outcome"], said["role"]] % {**said, "amount": amount}
+    words = _CLOSED[said["outcome"], said["role"]] % {**said, "amount": amount}
+    if said.get("market_bears") and said["role"] == "seller":
+        words += ". " + _("This market pays it; you keep the money.")
+    return words
+
+
+def _refund_made(said: Values, count: int) -> str:
+    amount = money(said["amount_minor"], said["currency"])
+    return str(_WAYS_BACK[said["way"]]) % {**said, "amount": amount}
+
+
+_WAYS_BACK: dict[str, Promise] = {
+    "wallet": gettext_lazy("%(amount)s for %(title)s came back to you as store credit"),
+    "provider": gettext_lazy("%(amount)s for %(title)s goes back to your card. Banks take some days for it."),
+    "bank": gettext_lazy("%(amount)s for %(title)s goes back to you by bank transfer"),
+}
+
+
+def _model_drifts(said: Values, count: int) -> str:
+    week = _day(said["week"])
+    if said["untrue"]:
+        return _("Parcels of the week of %(week)s came back more or less often than the model said") % {"week": week}
+    return _("Orders of the week of %(week)s look other than those the model learned from") % {"week": week}
 
 
 _CLOSED: dict[tuple[str, str], Promise] = {
@@ -139,6 +161,14 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "case_said": lambda said, _count: _("%(name)s wrote in the case about %(title)s") % said,
     "case_decided": lambda said, _count: _("It is decided what happens with %(title)s. Please read why.") % said,
     "case_closed": _case_closed,
+    "case_waits": lambda said, _count: (
+        _("A case about %(title)s waits for a decision until %(day)s") % {**said, "day": _day(said["until"])}
+    ),
+    "case_appealed": lambda said, _count: (
+        _("An appeal about %(title)s waits for another moderator until %(day)s") % {**said, "day": _day(said["until"])}
+    ),
+    "refund_made": _refund_made,
+    "model_drifts": _model_drifts,
     "review_written": lambda said, _count: (
         _("%(name)s wrote about the order of %(title)s. Write too, and you both can read it.") % said
     ),

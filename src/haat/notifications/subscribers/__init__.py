@@ -12,6 +12,7 @@ from haat.notifications.operations.forget_notice import forget_notice
 from haat.notifications.operations.forget_notices import forget_notices
 from haat.notifications.operations.notify import notify, notify_many
 from haat.notifications.subscribers import money as money
+from haat.notifications.subscribers import staff as staff
 from haat.notifications.subscribers.telling import mail as _mail
 from haat.orders.events import (
     CaseAnswered,
@@ -134,6 +135,7 @@ def tell_of_cases(event: OfCase) -> None:
             "amount_minor": closed.refunded_minor if closed else case.offer_minor,
             "currency": case.currency,
             "outcome": closed.outcome if closed else "",
+            "market_bears": case.market_bears,
         }
         if closed:
             values["actor_id"] = other

@@ -8,9 +8,9 @@ from haat.kernel.errors import NotFound
 from haat.kernel.events import subscribes
 from haat.ledger.events import BooksBroken, DifferenceFound, InvoiceIssued, PaidOut, PayoutReturned
 from haat.notifications.operations.notify import notify
-from haat.notifications.subscribers.telling import mail
+from haat.notifications.subscribers.telling import mail, tell_staff
 from haat.orders.queries import order_for
-from haat.payments.events import PaymentDisputed, PaymentFailed
+from haat.payments.events import PaymentDisputed, PaymentFailed, PaymentRefunded
 from haat.payments.queries.paying import parties_of
 
 
@@ -77,6 +77,33 @@ def tell_of_payments(event: PaymentFailed | PaymentDisputed) -> None:
     mail(told, kind, notice_id)
 
 
+@subscribes(PaymentRefunded)
+def tell_of_refunds(event: PaymentRefunded) -> None:
+    """The buyer hears how much comes back, and by which way."""
+    if not event.refund_id:
+        return
+    moment = now()
+    try:
+        order = order_for(event.buyer_id, event.order_id, now=moment)
+    except NotFound:
+        return
+    notice_id = notify(
+        account_id=event.buyer_id,
+        kind="refund_made",
+        fact=f"{event.name}:{event.refund_id}",
+        values={
+            "order_id": event.order_id,
+            "title": order.title,
+            "amount_minor": event.amount_minor,
+            "currency": event.currency,
+            "way": event.way,
+        },
+        url="/me/wallet/" if event.way == "wallet" else f"/orders/{event.order_id}/",
+        now=moment,
+    )
+    mail(event.buyer_id, "refund_made", notice_id)
+
+
 @subscribes(DifferenceFound)
 def tell_of_differences(event: DifferenceFound) -> None:
     _alarm("books_differ", f"{event.name}:{event.reconciliation_id}", {"source": event.source, "count": event.count})
@@ -91,6 +118,4 @@ def _alarm(kind: str, fact: str, values: dict[str, Any]) -> None:
     """To everybody who may see the books, by mail too."""
     places = {"books_differ": "/books/differences/", "payment_disputed": "/admin/payments/dispute/"}
     url = places.get(kind, "/books/")
-    for account_id in who_may("ledger.view_difference"):
-        notice_id = notify(account_id=account_id, kind=kind, fact=fact, values=values, url=url, now=now())
-        mail(account_id, kind, notice_id)
+    tell_staff(who_may("ledger.view_difference"), kind=kind, fact=fact, values=values, url=url)

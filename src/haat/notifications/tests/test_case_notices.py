@@ -2,16 +2,21 @@
 
 import pytest
 
+from haat.accounts.models import Account
+from haat.accounts.operations.grant_role import grant_role
 from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
 from haat.orders.models import OrderLine
 from haat.orders.operations.accept_offer import accept_offer
+from haat.orders.operations.appeal_decision import appeal_decision
 from haat.orders.operations.decide_case import decide_case
 from haat.orders.operations.disagree_with_case import disagree_with_case
 from haat.orders.operations.hide_review import hide_review
 from haat.orders.operations.lapse_cases import lapse_cases
 from haat.orders.operations.offer_refund import offer_refund
 from haat.orders.operations.open_case import open_case
+from haat.orders.operations.say_in_case import say_in_case
+from haat.orders.operations.waive_appeal import waive_appeal
 from haat.orders.operations.write_review import write_review
 from haat.orders.rules import cases as rules
 from tests.cast import NOW
@@ -49,7 +54,7 @@ def test_a_case_is_told_step_by_step(cast, a_case, deliver):
     accept_offer(buyer_id=cast.bob.pk, case_id=a_case, now=NOW)
     assert heard(cast.alice, deliver) == ["The case about Blue scroll tea dress is closed: Rs 645 go back to Bob"]
     # The order was accepted by the case; nobody is told that all is well.
-    assert heard(cast.bob, deliver) == []
+    assert heard(cast.bob, deliver) == ["Rs 645 for Blue scroll tea dress came back to you as store credit"]
 
 
 def test_both_hear_of_a_decision_and_of_what_the_clock_did(cast, a_case, deliver):
@@ -78,3 +83,42 @@ def test_reviews_are_told(cast, an_order, deliver):
     assert heard(cast.bob, deliver) == [
         "What you wrote about Blue scroll tea dress was taken away: It names a phone number."
     ]
+
+
+def test_moderators_hear_when_a_case_waits_and_another_one_when_there_is_an_appeal(cast, a_case, deliver):
+    frieda = Account.objects.create_user("frieda@haat.example", "long-enough-words", handle="frieda", name="Frieda")
+    for account in (frieda, cast.bob):
+        grant_role(actor_id=None, account_id=account.pk, role="moderator", now=NOW)
+    waits = "A case about Blue scroll tea dress waits for a decision"
+    appeal = "An appeal about Blue scroll tea dress waits for another moderator"
+    assert heard(cast.dana, deliver) == []
+    disagree_with_case(seller_id=cast.alice.pk, case_id=a_case, words="No.", now=NOW)
+    deliver()
+    say_in_case(account_id=cast.alice.pk, case_id=a_case, words="And look at the seam.", now=NOW)
+    for who in (cast.dana, frieda):
+        (line,) = heard(who, deliver)
+        assert line.startswith(waits)
+    assert not any(
+        line.startswith(waits) for who in (cast.bob, cast.alice, cast.charlie) for line in heard(who, deliver)
+    )
+    decide_case(moderator_id=cast.dana.pk, case_id=a_case, decision="refund", words="Torn.", now=NOW)
+    appeal_decision(account_id=cast.alice.pk, case_id=a_case, words="Look again.", now=NOW)
+    (line,) = heard(frieda, deliver)
+    assert line.startswith(appeal)
+    assert heard(cast.dana, deliver) == []
+
+
+def test_a_seller_whose_market_bears_the_refund_hears_so_and_the_buyer_how_it_comes_back(cast, a_case, deliver):
+    disagree_with_case(seller_id=cast.alice.pk, case_id=a_case, words="No.", now=NOW)
+    decide_case(
+        moderator_id=cast.dana.pk,
+        case_id=a_case,
+        decision="refund",
+        borne_by="platform",
+        words="It was broken.",
+        now=NOW,
+    )
+    for account in (cast.bob, cast.alice):
+        waive_appeal(account_id=account.pk, case_id=a_case, now=NOW)
+    assert any("you keep the money" in line for line in heard(cast.alice, deliver))
+    assert "Rs 2,580 for Blue scroll tea dress came back to you as store credit" in heard(cast.bob, deliver)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from haat.kernel.events import publish
 from haat.ledger.models import GuardedBalance, Payout
 from haat.ledger.operations.check_books import check_books
 from haat.ledger.operations.hold_sale import hold_sale
@@ -11,7 +12,10 @@ from haat.ledger.operations.return_payout import return_payout
 from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.operations.save_payout_destination import save_payout_destination
 from haat.ledger.types import Entry, LedgerAccount, Line
+from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
+from haat.payments.events import PaymentRefunded
+from haat.risk.events import DriftFound
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +55,34 @@ def test_only_who_may_see_the_books_hears_of_a_difference_and_of_broken_books(ca
     assert any("courier:tcs disagree in 1 place" in each for each in words)
     assert any("do not add up" in each for each in words)
     assert told(cast.alice) == told(cast.charlie) == []
+
+
+@pytest.mark.parametrize(("alarms", "words"), [("calibration age", "than the model said"), ("age", "look other than")])
+def test_operators_hear_that_a_model_drifts_once_a_week(cast, deliver, alarms, words):
+    for _twice in range(2):
+        publish(DriftFound(week_id=4, week="2026-01-05", alarms=alarms))
+    deliver()
+    (heard,) = told(cast.dana)
+    assert words in heard
+    assert told(cast.alice) == []
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [("wallet", "as store credit"), ("provider", "to your card"), ("bank", "by bank transfer")]
+)
+def test_a_buyer_hears_once_how_much_comes_back_and_how(cast, deliver, an_order, way, words):
+    order = an_order("placed")
+    deliver()
+    Notice.objects.all().delete()
+    for _twice in range(2):
+        publish(
+            PaymentRefunded(
+                payment_id=1, order_id=order.id, amount_minor=2_000_00, reason="So", refund_id=9,
+                buyer_id=cast.bob.pk, currency="PKR", way=way,
+            )
+        )  # fmt: skip
+    deliver()
+    (heard,) = told(cast.bob)
+    assert words in heard
+    assert "Rs\u00a02,000" in heard
+    assert told(cast.alice) == []

@@ -1,7 +1,7 @@
 """Reads of orders for everyone, fetched through the person asking."""
 
 from haat.orders.queries.bags import bag_count, bag_for, bag_from, wanted_thing
-from haat.orders.queries.cases import case_for, case_queue, cases_of, ended_by_case
+from haat.orders.queries.cases import case_for, case_queue, cases_of, ended_by_case, who_may_decide
 from haat.orders.queries.leaving import export_of, under_way
 from haat.orders.queries.lists import orders_of, packing_list, sales_counts, sales_of
 from haat.orders.queries.one import order_for, packing_slips
@@ -31,4 +31,5 @@ __all__ = [
     "under_way",
     "wanted_thing",
     "week_of",
+    "who_may_decide",
 ]

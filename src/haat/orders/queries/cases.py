@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from haat.accounts.queries import may_judge, people
+from haat.accounts.queries import may_judge, people, who_judges
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
 from haat.media.queries import photos
@@ -116,6 +116,16 @@ def case_queue(viewer_id: int, *, limit: int = 100) -> list[CaseRow]:
         raise NotFound
     waiting = Case.objects.filter(state__in=rules.QUEUE).select_related("order").order_by("due_at", "pk")
     return _rows(waiting[:limit], viewer_id)
+
+
+def who_may_decide(case_id: int) -> list[int]:
+    """The moderators for whom the case waits: not its buyer or seller, and on appeal not who decided before."""
+    case = Case.objects.filter(pk=case_id, state__in=rules.QUEUE).select_related("order").first()
+    if case is None:
+        return []
+    decided_by = case.decided_by_id if case.state == rules.APPEALED else None
+    apart = {case.order.buyer_id, case.order.seller_id, decided_by}
+    return [account_id for account_id in who_judges() if account_id not in apart]
 
 
 def _silence(case: Case, state: str | None = None, left_minor: int | None = None) -> str:

@@ -64,7 +64,14 @@ def refund_order(
     publish(
         *(
             PaymentRefunded(
-                payment_id=refund.payment_id, order_id=order_id, amount_minor=refund.amount_minor, reason=refund.reason
+                payment_id=refund.payment_id,
+                order_id=order_id,
+                amount_minor=refund.amount_minor,
+                reason=refund.reason,
+                refund_id=refund.pk,
+                buyer_id=refund.payment.payer_id,
+                currency=refund.payment.currency,
+                way=refund.route,
             )
             for refund in refunds
         )
