@@ -1,7 +1,9 @@
 """What payments do about facts; each may be heard twice."""
 
+from haat.accounts.events import AccountErased
 from haat.kernel.events import subscribes
 from haat.payments.events import PaymentRefunded, PaymentVoided
+from haat.payments.operations.forget_reasons import forget_reasons
 from haat.payments.tasks import call_off, send_waiting_refunds_soon
 
 
@@ -14,3 +16,9 @@ def send_what_goes_back(event: PaymentRefunded) -> None:
 @subscribes(PaymentVoided)
 def close_what_nobody_shall_pay(event: PaymentVoided) -> None:
     call_off.defer(number=event.intent)
+
+
+@subscribes(AccountErased)
+def forget_who_left(event: AccountErased) -> None:
+    """Sums and dates stay; the words that somebody gave for a refund do not."""
+    forget_reasons(account_id=event.account_id)
