@@ -66,7 +66,7 @@ def names_of_the_admin() -> Iterator[None]:
     """Tables and columns have names that stand in no source: gettext finds them in a file that is there meanwhile."""
     from config.admin_words import names
 
-    def asked(name: Name) -> str:
+    def asked(name: "Name") -> str:
         text = json.dumps(name.text, ensure_ascii=False)
         return f"pgettext({json.dumps(name.context)}, {text})" if name.context else f"gettext({text})"
 
