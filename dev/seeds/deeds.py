@@ -4,6 +4,8 @@
 import random
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from dev.seeds.people import Actor
 from dev.seeds.plans import Plan
 from haat.accounts.operations.appeal_standing import appeal_standing
@@ -119,6 +121,7 @@ def trade(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int],
         mark_batch_paid(actor_id=operator, batch_id=batch, now=now)
 
 
+@transaction.atomic
 def wait_for_word(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int], now: datetime) -> None:
     """Somebody who came two days ago orders the dearest thing to a vague address, to be paid at the door."""
     buyer, seller = by_handle(actors, "ali.raza"), by_handle(actors, "mehwish")
@@ -165,6 +168,8 @@ def by_handle(actors: dict[int, Actor], handle: str) -> int:
 _STAFF = ("nadia.aziz", "rehan.haat")
 
 
+# In one transaction: the clocks of the site may run meanwhile, and would act on what lies half done in the past.
+@transaction.atomic
 def _order(
     number: int, plan: Plan, listing_id: int, buyer_id: int, address_id: int, journey: tuple[str, str, datetime], operator: int
 ) -> None:  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from dev.seeds import afterwards, deeds, deliveries
 from dev.seeds.people import SIGN_INS, Actor, actors
-from dev.seeds.plans import first_of, plans
+from dev.seeds.plans import Plan, in_turn, plans
 from dev.seeds.things import put_up
 from haat.accounts.operations.create_account import create_account
 from haat.accounts.operations.grant_role import grant_role
@@ -27,7 +27,7 @@ from haat.kernel.policies import change_policy
 from haat.listings.operations.plant_categories import plant_categories
 
 PASSWORD = "lamps-over-the-stalls"
-OPENED, MADE = "seeds.market_opened", "seeds.market_made"
+OPENED, TRADED, MADE = "seeds.market_opened", "seeds.market_traded", "seeds.market_made"
 Tell = Callable[[str], None]
 Progress = Callable[[int, int], None]
 
@@ -37,13 +37,18 @@ def is_open() -> bool:
     return AuditEntry.objects.filter(action=OPENED).exists()
 
 
+def has_traded() -> bool:
+    """Whether the orders of the demo stand already."""
+    return AuditEntry.objects.filter(action=TRADED).exists()
+
+
 def is_made() -> bool:
     """Whether all of the demo stands already."""
     return AuditEntry.objects.filter(action=MADE).exists()
 
 
 def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
-    """Everybody, the things of the first screens and every order; how many listings.
+    """Everybody, and the things of the first screens; how many listings.
 
     A run that was broken off is taken up where it stopped.
     """
@@ -58,16 +63,8 @@ def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
             now=now,
         )
         tell(f"{len(people)} people.")
-        wanted = first_of(plans(people, now, photos))
-        listings = put_up(wanted, lambda done: progress(done, len(wanted)))
-        tell(f"{len(listings)} things with their photos and stories.")
-        deeds.meet(people, wanted, listings, now)
-        deeds.drop_prices(wanted, listings, now)
-        tell("Follows, likes and lowered prices.")
-        deeds.trade(people, wanted, listings, now)
-        deeds.wait_for_word(people, wanted, listings, now)
-        afterwards.settle(people, now)
-        tell("Orders in every state, a payout, two cases, and reviews.")
+        first, _traded, _others = in_turn(plans(people, now, photos))
+        listings = _put_up(people, first, now, tell, progress)
         record(actor_id=operator, action=OPENED, subject="site:demo", now=now)
     # The feed and the notices are made by those who hear of facts; a first page should not wait for the worker.
     deliver_pending(now=now)
@@ -75,22 +72,42 @@ def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
     return len(listings)
 
 
-def fill_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
-    """The rest of the things, with their likes; how many listings. It can run while people walk about."""
+def trade_in_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
+    """The things that are bought and sold, and every order; how many listings. People may walk about meanwhile."""
     with translation.override("en"):
         people = _people(now)
-        everything = plans(people, now, photos)
-        first = {plan.number for plan in first_of(everything)}
-        wanted = [plan for plan in everything if plan.number not in first]
-        listings = put_up(wanted, lambda done: progress(done, len(wanted)))
-        deeds.meet(people, wanted, listings, now)
-        deeds.drop_prices(wanted, listings, now)
+        _first, traded, _others = in_turn(plans(people, now, photos))
+        listings = _put_up(people, traded, now, tell, progress)
+        deeds.trade(people, traded, listings, now)
+        deeds.wait_for_word(people, traded, listings, now)
+        afterwards.settle(people, now)
+        tell("Orders in every state, a payout, two cases, and reviews.")
+        record(actor_id=deeds.by_handle(people, "rehan.haat"), action=TRADED, subject="site:demo", now=now)
+    return len(listings)
+
+
+def fill_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Progress) -> int:
+    """The rest of the things, with their likes; how many listings. People may walk about meanwhile."""
+    with translation.override("en"):
+        people = _people(now)
+        _first, _traded, others = in_turn(plans(people, now, photos))
+        listings = _put_up(people, others, now, tell, progress)
         # Last, because the limited account may not list any more afterwards.
         deeds.judge(people, now)
         deliveries.remember(people, now)
-        tell(f"{len(listings)} more things with their photos and stories.")
         record(actor_id=deeds.by_handle(people, "rehan.haat"), action=MADE, subject="site:demo", now=now)
     return len(listings)
+
+
+def _put_up(
+    people: dict[int, Actor], wanted: list[Plan], now: datetime, tell: Tell, progress: Progress
+) -> dict[int, int]:
+    """Listing ids by plan number: things with photos, stories, likes and lowered prices."""
+    listings = put_up(wanted, lambda done: progress(done, len(wanted)))
+    deeds.meet(people, wanted, listings, now)
+    deeds.drop_prices(wanted, listings, now)
+    tell(f"{len(listings)} things with their photos, stories, likes and lowered prices.")
+    return listings
 
 
 def _people(now: datetime) -> dict[int, Actor]:

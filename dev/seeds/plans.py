@@ -81,10 +81,13 @@ def plans(actors: dict[int, Actor], now: datetime, photos: Path | None) -> list[
     return made
 
 
-def first_of(everything: list[Plan]) -> list[Plan]:
-    """What a market needs to open: the newest things, all of the seller whom a visitor can be, some of everybody's."""
+def in_turn(everything: list[Plan]) -> tuple[list[Plan], list[Plan], list[Plan]]:
+    """What the first screens show; what is traded with: all of the visitor's closet, some of everybody's; the rest."""
     newest = len(everything) - FIRST_SCREENS
-    return [plan for plan in everything if plan.number >= newest or plan.width == SHARP or plan.number % 5 == 0]
+    first = [plan for plan in everything if plan.number >= newest]
+    traded = [plan for plan in everything[:newest] if plan.width == SHARP or plan.number % 5 == 0]
+    others = [plan for plan in everything[:newest] if plan.width != SHARP and plan.number % 5]
+    return first, traded, others
 
 
 def _plan(

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         parts = [(market.is_open, market.open_market)]
         if not options["open"]:
-            parts.append((market.is_made, market.fill_market))
+            parts += [(market.has_traded, market.trade_in_market), (market.is_made, market.fill_market)]
         due = [make for stands, make in parts if not stands()]
         try:
             for make in due:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 # Stands where the token of forms belongs while a piece is drawn; letters only, so that escaping leaves it alone.
 TOKEN = get_random_string(48)
 # Characters of two generations of pieces, of about two thousand each: what was not asked for in a generation goes.
-MOST_CHARACTERS = 16_000_000
+MOST_CHARACTERS = 48_000_000
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@
 9. Ledger, stock, orders, payments and facts are one transaction. A provider was asked before it began (check_out).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -26,7 +26,7 @@ from haat.accounts.queries import address_for, require_standing
 from haat.kernel.errors import InvalidInput, Refusal
 from haat.ledger.operations.spend_wallet import NotEnoughCredit
 from haat.ledger.queries import commission_rules, commission_terms
-from haat.ledger.types import CommissionRule, Terms
+from haat.ledger.types import Terms
 from haat.listings.operations.reserve_listing import reserve_listing
 from haat.listings.types import Reserved
 from haat.orders.models import BagItem, Checkout, Order
@@ -119,17 +119,10 @@ def place_orders(
         now=now,
     )
     _check(found, cod_allowed=all(thing.cod_allowed for thing in things), seen_minor=seen_total_minor, now=now)
-    commission = commission_rules()
+    terms = _terms_by_seller(by_seller, now)
     orders = [
-        place_order(
-            checkout=checkout,
-            quote=parcel,
-            things=by_seller[parcel.seller_id],
-            address=address,
-            terms=[_terms(thing, commission, now) for thing in by_seller[parcel.seller_id]],
-            now=now,
-        )
-        for parcel in found.parcels
+        place_order(checkout=checkout, quote=parcel, things=group, address=address, terms=terms[seller_id], now=now)
+        for parcel, (seller_id, group) in zip(found.parcels, by_seller.items(), strict=True)
     ]
     begin_payments(payer_id=buyer_id, dues=_dues(checkout, orders, found), intent=intent, now=now)
     return [order.pk for order in orders]
@@ -192,16 +185,23 @@ def _check(found: Quote, *, cod_allowed: bool, seen_minor: int | None, now: date
         raise TotalChanged
 
 
-def _terms(thing: Reserved, commission: Sequence[CommissionRule], now: datetime) -> Terms:
-    """What the platform takes from one thing."""
-    return commission_terms(
-        seller_id=thing.seller_id,
-        category_path=thing.category_path,
-        amount_minor=thing.price_minor * thing.quantity,
-        currency=thing.currency,
-        among=commission,
-        now=now,
-    )
+def _terms_by_seller(things: Mapping[int, Sequence[Reserved]], now: datetime) -> dict[int, list[Terms]]:
+    """What the platform takes from each thing, by the operator's list as it stands now [LED-3]."""
+    commission = commission_rules()
+    return {
+        seller_id: [
+            commission_terms(
+                seller_id=seller_id,
+                category_path=thing.category_path,
+                amount_minor=thing.price_minor * thing.quantity,
+                currency=thing.currency,
+                among=commission,
+                now=now,
+            )
+            for thing in group
+        ]
+        for seller_id, group in things.items()
+    }
 
 
 def _dues(checkout: Checkout, orders: Sequence[Order], found: Quote) -> list[Due]:
