@@ -42,21 +42,21 @@ read, write = token("orders:read"), token("orders:write")
 @router.get("/bag", auth=read, response=schemas.BagOut)
 def read_bag(request: HttpRequest) -> Any:
     """Your bag, a parcel for each seller."""
-    return bags.bag_for(asker(request), now=clock.now())
+    return bags.bag_as_it_goes(asker(request), now=clock.now())
 
 
 @router.post("/bag", auth=write, response=schemas.BagOut)
 def put_in(request: HttpRequest, body: schemas.BagIn) -> Any:
     """Put a thing into your bag. It is not reserved by that."""
     add_to_bag(account_id=asker(request), listing_id=body.listing_id, variant_id=body.variant_id, now=clock.now())
-    return bags.bag_for(asker(request), now=clock.now())
+    return bags.bag_as_it_goes(asker(request), now=clock.now())
 
 
 @router.delete("/bag/{listing_id}/{variant_id}", auth=write, response=schemas.BagOut)
 def take_out(request: HttpRequest, listing_id: Id, variant_id: Id) -> Any:
     """Take a thing out of your bag."""
     remove_from_bag(account_id=asker(request), listing_id=listing_id, variant_id=variant_id)
-    return bags.bag_for(asker(request), now=clock.now())
+    return bags.bag_as_it_goes(asker(request), now=clock.now())
 
 
 @router.get("/payment-methods", auth=read, response=list[schemas.MethodOut])

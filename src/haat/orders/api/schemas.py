@@ -50,6 +50,7 @@ class BagOut(Schema):
     parcels: list[ParcelOut]
     item_minor: int
     shipping_minor: int
+    tax_minor: int
     total_minor: int
     currency: str
     cod_allowed: bool

@@ -44,6 +44,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
         found = rows(_TO_TRAVEL_WITH, [list(seller_ids), buyer_id, Jsonb(address)])
         return {seller_id: (first_id, dearest) for seller_id, first_id, dearest in found}
 
+    def ended_well_without_cash(self, buyer_id: int) -> int:
+        """How many orders that were paid before the buyer took and kept; counted up to twenty."""
+        ended = self.bought_by(buyer_id).filter(state__in=(rules.ACCEPTED, rules.SETTLED)).exclude(method="cod")
+        return ended[:20].count()
+
     def one(self, order_id: int) -> "Order":
         """Raises NotFound; whether the order exists for somebody else is not told."""
         found = self.filter(pk=order_id).first()

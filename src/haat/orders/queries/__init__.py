@@ -1,6 +1,6 @@
 """Reads of orders for everyone, fetched through the person asking."""
 
-from haat.orders.queries.bags import bag_count, bag_for, bag_from, wanted_thing
+from haat.orders.queries.bags import bag_as_it_goes, bag_count, bag_for, bag_from, wanted_thing
 from haat.orders.queries.cases import case_for, case_queue, cases_of, ended_by_case, who_may_decide
 from haat.orders.queries.leaving import export_of, under_way
 from haat.orders.queries.lists import orders_of, packing_list, sales_counts, sales_of
@@ -10,6 +10,7 @@ from haat.orders.queries.reviews import rating_of, ratings_of, reviews_of
 from haat.orders.queries.week import week_of
 
 __all__ = [
+    "bag_as_it_goes",
     "bag_count",
     "bag_for",
     "bag_from",

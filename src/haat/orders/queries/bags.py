@@ -1,12 +1,13 @@
 """The bag as it stands now: what is still there, at which price, in which parcels."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from haat.accounts.queries import people
+from haat.accounts.queries import addresses_of, people
 from haat.accounts.types import Person
 from haat.kernel.errors import NotFound
 from haat.kernel.site import SITE_CURRENCY
@@ -15,7 +16,9 @@ from haat.listings.types import ThingToBuy
 from haat.orders import policies, rules
 from haat.orders.models import BagItem
 from haat.orders.queries.pricing import price_things
-from haat.orders.types import NotForSaleNow, OwnThing
+from haat.orders.queries.quotes import Asker, priced_parcels
+from haat.orders.rules.quotes import ParcelQuote
+from haat.orders.types import AddressCopy, NotForSaleNow, OwnThing
 from haat.orders.types.bag import BagLine, BagView, Parcel, Wanted
 
 
@@ -60,6 +63,32 @@ def bag_for(account_id: int, *, now: datetime) -> BagView:
         for item in BagItem.objects.filter(account_id=account_id).order_by("pk")
     ]
     return bag_from(account_id, wanted, now=now)
+
+
+def bag_as_it_goes(account_id: int, *, now: datetime) -> BagView:
+    """The account's bag with what its parcels cost to the address that a checkout begins with: the same figures.
+
+    Without an address the parcels are priced as if each went alone.
+    """
+    bag, home = bag_for(account_id, now=now), next(iter(addresses_of(account_id)), None)
+    if home is None or not bag.buyable:
+        return bag
+    things = {parcel.seller.id: [line for line in parcel.lines if line.can_be_bought] for parcel in bag.buyable}
+    priced = priced_parcels(Asker(account_id, AddressCopy.of(home), bag.currency), things)
+    found = {parcel.seller_id: parcel for parcel in priced}
+    return replace(bag, parcels=tuple(_as_priced(parcel, found.get(parcel.seller.id)) for parcel in bag.parcels))
+
+
+def _as_priced(parcel: Parcel, found: ParcelQuote | None) -> Parcel:
+    if found is None:
+        return parcel
+    price = found.price
+    return replace(
+        parcel,
+        shipping_minor=price.shipping_minor,
+        tax_minor=price.tax_minor,
+        combined_with=found.combined_with,
+    )
 
 
 def bag_from(viewer_id: int | None, wanted: Iterable[Wanted], *, now: datetime) -> BagView:

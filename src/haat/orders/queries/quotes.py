@@ -38,6 +38,8 @@ class Asker:
     has_credit_minor: int = 0
     # Sellers whose things the buyer fetches instead [ORD-5]: where and when.
     pickups: Mapping[int, str] = field(default_factory=dict)
+    # Those that ended well and were not paid at the door: risk keeps the history of the others.
+    earlier_orders: int = 0
 
 
 def quote(
@@ -55,8 +57,9 @@ def quote(
     `offer_taken`: the buyer was offered a discount for paying before. `look_at_cash` asks about cash at the door also
     when another method is chosen, for a page that shows the choice.
     """
-    travels = Order.objects.to_travel_with(asker.buyer_id, list(things), asker.address.as_json())
-    parcels = [_priced(asker, seller_id, group, travels.get(seller_id)) for seller_id, group in things.items()]
+    parcels = priced_parcels(asker, things)
+    if method == COD or offer_taken or look_at_cash:
+        asker = replace(asker, earlier_orders=Order.objects.ended_well_without_cash(asker.buyer_id))
     if method != COD and (offer_taken or look_at_cash):
         parcels = [_looked_at(asker, parcel, things, parcel.total_minor, now) for parcel in parcels]
     if method != COD and offer_taken:
@@ -72,6 +75,12 @@ def quote(
             for parcel in parcels
         ]
     return Quote(asker.buyer_id, tuple(parcels), method, asker.currency, credit, asker.has_credit_minor, offer_taken)
+
+
+def priced_parcels(asker: Asker, things: Things) -> list[ParcelQuote]:
+    """Each seller's parcel with its price where it goes, alone or with the one of an earlier order [ORD-5]."""
+    travels = Order.objects.to_travel_with(asker.buyer_id, list(things), asker.address.as_json())
+    return [_priced(asker, seller_id, group, travels.get(seller_id)) for seller_id, group in things.items()]
 
 
 def checkout_quote(
@@ -126,6 +135,7 @@ def cash_request(
         coupon=False,
         device=asker.device,
         placed_at=now,
+        earlier_orders=asker.earlier_orders,
     )
 
 

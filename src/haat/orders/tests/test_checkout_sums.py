@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from haat.accounts.operations.create_token import create_token
+from haat.accounts.operations.remove_address import remove_address
+from haat.accounts.queries import address_for
 from haat.kernel.errors import InvalidInput
 from haat.kernel.models import PolicyValue
 from haat.ledger.operations.credit_wallet import credit_wallet
@@ -13,16 +15,19 @@ from haat.ledger.queries import statement, trial_balance
 from haat.listings.models import Listing
 from haat.orders import rules
 from haat.orders.models import Order, OrderLine
+from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.cancel_line import cancel_line
 from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.end_tax_rule import end_tax_rule
 from haat.orders.operations.place_orders import TotalChanged, place_orders
 from haat.orders.operations.save_tax_rule import save_tax_rule
-from haat.orders.queries import bag_for, checkout_quote, order_for
+from haat.orders.queries import bag_as_it_goes, bag_for, checkout_quote, order_for
+from haat.orders.tests.conftest import walk
 from haat.orders.types import AddressCopy
 from haat.payments.models import Payment
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
 from haat.payments.queries import wallet_credit
+from haat.risk.models import CodOrder
 from tests.cast import NOW
 
 
@@ -141,6 +146,51 @@ def test_a_second_order_travels_with_the_first_and_pays_what_it_adds(cast, a_lis
         assert [each.id for each in order_for(reader.pk, first, now=NOW).companions] == [second, third]
     assert cancel_order(actor_id=cast.bob.pk, order_id=first, reason="", now=NOW)
     assert Order.objects.get(pk=second).shipping_minor == 4_000
+
+
+def test_whoever_kept_what_they_paid_before_is_no_first_buyer(cast, an_order, bank, deliver):
+    paid = an_order(method="bank_transfer")
+    confirm_bank_transfer(actor_id=cast.dana.pk, payment_id=Payment.objects.get(order_id=paid.id).pk, now=NOW)
+    deliver(NOW)
+    walk(cast, paid.id, "delivered")
+    accept_order(buyer_id=cast.bob.pk, order_id=paid.id, now=NOW)
+    later = CodOrder.objects.get(order_id=an_order("delivered").id)
+    assert (later.earlier_orders, later.features["first_purchase"]) == (1, 0)
+
+
+def test_what_was_paid_before_and_is_under_way_says_nothing_yet(cast, an_order, bank, deliver):
+    paid = an_order(method="bank_transfer")
+    confirm_bank_transfer(actor_id=cast.dana.pk, payment_id=Payment.objects.get(order_id=paid.id).pk, now=NOW)
+    deliver(NOW)
+    fresh = CodOrder.objects.get(order_id=an_order("delivered").id)
+    assert (fresh.earlier_orders, fresh.features["first_purchase"]) == (0, 1)
+
+
+def test_the_bag_shows_what_the_checkout_asks_for(client, cast, a_listing, in_bag, address):
+    save_tax_rule(place=1, name="VAT", points=1_500, included=False, taxes="things", actor_id=cast.dana.pk, now=NOW)
+    in_bag(a_listing(cast.alice.pk))
+    place(cast, address, key="one")
+    in_bag(a_listing(cast.alice.pk))
+    in_bag(a_listing(cast.charlie.pk))
+    bag = bag_as_it_goes(cast.bob.pk, now=NOW)
+    where = AddressCopy.of(address_for(cast.bob.pk, address))
+    quote = checkout_quote(
+        buyer_id=cast.bob.pk, bag=bag_for(cast.bob.pk, now=NOW), address=where, method="cod", now=NOW
+    )
+    asked = {parcel.seller_id: parcel for parcel in quote.parcels}
+    for parcel in bag.parcels:
+        price = asked[parcel.seller.id].price
+        assert (parcel.shipping_minor, parcel.total_minor) == (price.shipping_minor, price.total_minor)
+    assert {parcel.seller.id: parcel.shipping_minor for parcel in bag.parcels} == {
+        cast.alice.pk: 4_000,
+        cast.charlie.pk: 18_000,
+    }
+    assert bag.total_minor == quote.total_minor
+    client.force_login(cast.bob)
+    shown = client.get(reverse("bag")).content.decode()
+    assert "Travels with what you ordered before" in shown
+    remove_address(account_id=cast.bob.pk, address_id=address, now=NOW)
+    assert bag_as_it_goes(cast.bob.pk, now=NOW) == bag_for(cast.bob.pk, now=NOW)
 
 
 def test_taxes_are_the_first_that_match_and_frozen_with_the_sale(cast, a_listing, in_bag, address):

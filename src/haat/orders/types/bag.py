@@ -61,6 +61,9 @@ class Parcel:
     shipping_minor: int
     arrives_from: date
     arrives_until: date
+    # What taxes add to the prices; known once it is known where it goes, as is the order it can travel with [ORD-5].
+    tax_minor: int = 0
+    combined_with: int | None = None
 
     @property
     def item_minor(self) -> int:
@@ -68,7 +71,7 @@ class Parcel:
 
     @property
     def total_minor(self) -> int:
-        return self.item_minor + self.shipping_minor
+        return self.item_minor + self.shipping_minor + self.tax_minor
 
     @property
     def can_be_bought(self) -> bool:
@@ -103,8 +106,12 @@ class BagView:
         return sum(parcel.shipping_minor for parcel in self.parcels)
 
     @property
+    def tax_minor(self) -> int:
+        return sum(parcel.tax_minor for parcel in self.parcels)
+
+    @property
     def total_minor(self) -> int:
-        return self.item_minor + self.shipping_minor
+        return self.item_minor + self.shipping_minor + self.tax_minor
 
     @property
     def cod_allowed(self) -> bool:

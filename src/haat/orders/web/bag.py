@@ -16,7 +16,7 @@ from haat.kernel.errors import NotFound
 from haat.orders.operations.add_to_bag import add_to_bag
 from haat.orders.operations.remove_from_bag import remove_from_bag
 from haat.orders.policies import LOOK_OVER_DAYS
-from haat.orders.queries import bag_count, bag_for, bag_from, wanted_thing
+from haat.orders.queries import bag_as_it_goes, bag_count, bag_from, wanted_thing
 from haat.orders.web import session_bag
 
 
@@ -33,7 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         bag = bag_from(None, session_bag.kept(request), now=now)
     else:
         session_bag.hand_over(request, now)
-        bag = bag_for(request.user.pk, now=now)
+        bag = bag_as_it_goes(request.user.pk, now=now)
     return render(request, "orders/bag.html", {"bag": bag, "look_over_days": LOOK_OVER_DAYS.value()})
 
 
