@@ -12,6 +12,7 @@ from PIL import Image
 from haat.accounts.operations.create_token import create_token
 from haat.accounts.operations.grant_role import grant_role
 from haat.kernel.models import AuditEntry
+from haat.kernel.policies import change_policy
 from haat.orders import rules as order_rules
 from haat.orders.models import Case, CaseEntry, Order
 from haat.orders.operations.disagree_with_case import disagree_with_case
@@ -49,6 +50,15 @@ def a_case(cast, an_order, a_photo):
 
 def act(client, case_id, verb, **typed):
     return client.post(reverse("case_act", args=[case_id, verb]), typed)
+
+
+def test_the_page_that_opens_a_case_tells_the_sellers_time_as_the_operator_set_it(client, cast, an_order):
+    order = an_order("delivered")
+    client.force_login(cast.bob)
+    page = reverse("case_open", args=[order.id])
+    assert "The seller answers within 2 days;" in shown(client.get(page))
+    change_policy(actor_id=cast.dana.pk, name="orders.case_answer_hours", value=72, now=NOW)
+    assert "The seller answers within 3 days;" in shown(client.get(page))
 
 
 def test_a_case_is_opened_with_photos(client, cast, an_order):

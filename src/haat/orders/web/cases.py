@@ -1,5 +1,7 @@
 """A case: its page, what each side can do on it, and the moderators' queue."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from haat.kernel import clock
 from haat.kernel.errors import NotFound, Refusal
 from haat.orders.operations.open_case import open_case
+from haat.orders.policies import CASE_ANSWER_HOURS
 from haat.orders.queries import case_for, case_queue, cases_of, order_for
 from haat.orders.queries.labels import return_label_file
 from haat.orders.rules.states import BUYER
@@ -47,7 +50,12 @@ def open_(request: HttpRequest, order_id: int) -> HttpResponse:
     elif "case" not in order.actions:
         # Asked of the operation, so that the page says the same words as every other door.
         open_case(buyer_id=me, order_id=order_id, kind="", words="", now=now)
-    context = {"order": order, "form": form, "most": form.most_photos}
+    context = {
+        "order": order,
+        "form": form,
+        "most": form.most_photos,
+        "answer_time": timedelta(hours=CASE_ANSWER_HOURS.value()),
+    }
     return render(request, "orders/case_open.html", context, status=status)
 
 
