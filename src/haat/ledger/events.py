@@ -45,6 +45,35 @@ class PayoutReturned(_AboutASeller):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class _AboutAReserve(Event):
+    account_id: int
+    reserve_id: int
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return f"account:{self.account_id}"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReserveSet(_AboutAReserve):
+    """From now on a part of a seller's sales is kept back for a while."""
+
+    name: ClassVar[str] = "ledger.reserve_set"
+    # Hundredths of a percent.
+    points: int
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class ReserveLifted(_AboutAReserve):
+    """What was decided about a seller holds no longer."""
+
+    name: ClassVar[str] = "ledger.reserve_lifted"
+
+
 @fact
 @dataclass(frozen=True, kw_only=True)
 class DifferenceFound(Event):

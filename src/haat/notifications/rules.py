@@ -52,6 +52,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "review_hidden": ("orders", "info"),
     "paid_out": ("money", "check"),
     "payout_returned": ("money", "warn"),
+    "reserve_set": ("money", "lock"),
+    "reserve_lifted": ("money", "check"),
     "invoice_issued": ("money", "tag"),
     "books_differ": ("money", "warn"),
     "books_broken": ("money", "warn"),

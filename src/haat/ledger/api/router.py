@@ -14,12 +14,16 @@ router = Router(tags=["money"])
 
 
 class BalancesOut(Schema):
-    """Where your money is: held until accepted, available to you, on the way to your bank, paid out."""
+    """Where your money is: held until accepted, available to you, on the way to your bank, paid out, kept back against
+    refunds, set aside for a dispute.
+    """
 
     held_minor: int
     available_minor: int
     on_the_way_minor: int
     paid_out_minor: int
+    reserve_minor: int
+    disputed_minor: int
     currency: str
 
 

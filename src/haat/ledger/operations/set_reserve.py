@@ -1,13 +1,17 @@
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from haat.accounts.queries import person
 from haat.kernel.audit import record
-from haat.kernel.errors import InvalidInput, Words
+from haat.kernel.errors import InvalidInput, NotAllowed, Words
+from haat.kernel.events import publish
 from haat.kernel.text import has_letters, one_line
+from haat.ledger.events import ReserveSet
 from haat.ledger.models import ReserveRule
+
+_ONE_BY_ONE = "SELECT pg_advisory_xact_lock(hashtextextended('ledger:reserve', %s))"
 
 
 @transaction.atomic
@@ -16,8 +20,10 @@ def set_reserve(
 ) -> int:
     """Keep back a part of one seller's sales from now on, until a moment or a new decision; 0 points lifts it.
 
-    Replaces what was decided before. Raises NotFound for the seller, InvalidInput with the fields.
+    Replaces what was decided before; the same once more changes nothing. The rule's id. Raises NotAllowed for one's own
+    sales, NotFound for the seller, InvalidInput with the fields.
     """
+    check_not_own(actor_id, seller_id)
     person(seller_id)
     reason = one_line(reason)
     wrong: dict[str, Words] = {}
@@ -29,10 +35,14 @@ def set_reserve(
         wrong["until"] = _("Please choose a day to come.")
     if wrong:
         raise InvalidInput(fields=wrong)
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_BY_ONE, [seller_id])
+    decided = {"seller_id": seller_id, "points": points, "reason": reason, "until": until}
+    known = ReserveRule.objects.filter(**decided, ended_at__isnull=True).first()
+    if known is not None:
+        return known.pk
     ReserveRule.objects.filter(seller_id=seller_id, ended_at__isnull=True).update(ended_at=now)
-    rule = ReserveRule.objects.create(
-        seller_id=seller_id, points=points, reason=reason, until=until, decided_by_id=actor_id, decided_at=now
-    )
+    rule = ReserveRule.objects.create(**decided, decided_by_id=actor_id, decided_at=now)
     record(
         actor_id=actor_id,
         action="ledger.reserve_set",
@@ -42,4 +52,11 @@ def set_reserve(
         reason=reason,
         until=until.isoformat() if until else None,
     )
+    publish(ReserveSet(account_id=seller_id, reserve_id=rule.pk, reason=reason, points=points))
     return rule.pk
+
+
+def check_not_own(actor_id: int, seller_id: int) -> None:
+    """Nobody decides about their own money. Raises NotAllowed."""
+    if actor_id == seller_id:
+        raise NotAllowed(_("Somebody else has to decide about your own sales."))

@@ -21,6 +21,8 @@ from haat.ledger.queries.payouts import (
     payout_destination,
     payout_file,
     reserve_of,
+    reserves,
+    reserves_about,
 )
 from haat.ledger.queries.sales import borne, sale_of
 from haat.ledger.queries.statements import balance_at, months_of, statement
@@ -59,6 +61,8 @@ __all__ = [
     "payout_file",
     "reconciliations",
     "reserve_of",
+    "reserves",
+    "reserves_about",
     "sale_of",
     "statement",
     "taxes_kept",

@@ -8,7 +8,7 @@ from haat.kernel.errors import NotFound
 from haat.ledger import policies
 from haat.ledger.models import Payout, PayoutBatch, PayoutDestination, ReserveRule
 from haat.ledger.queries.bank_files import batch_csv
-from haat.ledger.types import BatchView, Destination, Payer, PayoutLine, ReserveView
+from haat.ledger.types import BatchView, Destination, Payer, PayoutLine, ReserveRow, ReserveView
 
 
 def payout_destination(account_id: int) -> Destination | None:
@@ -74,6 +74,30 @@ def reserve_of(seller_id: int, now: datetime) -> ReserveView:
     rule = ReserveRule.objects.filter(
         Q(until=None) | Q(until__gt=now), seller_id=seller_id, ended_at__isnull=True
     ).first()
+    days = policies.RESERVE_DAYS.value()
     if rule:
-        return ReserveView(rule.points, rule.reason, rule.until)
-    return ReserveView(policies.STANDARD_RESERVE.value(), "", None)
+        return ReserveView(rule.points, rule.reason, rule.until, days)
+    return ReserveView(policies.STANDARD_RESERVE.value(), "", None, days)
+
+
+def reserves(now: datetime, limit: int = 200) -> list[ReserveRow]:
+    """The decisions about single sellers that hold now, newest first."""
+    holding = ReserveRule.objects.filter(Q(until=None) | Q(until__gt=now), ended_at__isnull=True)
+    return [_reserve(row) for row in holding.order_by("-pk")[:limit]]
+
+
+def reserves_about(seller_id: int, limit: int = 20) -> list[ReserveRow]:
+    """What was decided about one seller, newest first."""
+    return [_reserve(row) for row in ReserveRule.objects.filter(seller_id=seller_id).order_by("-pk")[:limit]]
+
+
+def _reserve(row: ReserveRule) -> ReserveRow:
+    return ReserveRow(
+        seller_id=row.seller_id,
+        points=row.points,
+        reason=row.reason,
+        until=row.until,
+        decided_by=row.decided_by_id,
+        decided_at=row.decided_at,
+        ended_at=row.ended_at,
+    )

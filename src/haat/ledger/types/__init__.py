@@ -2,7 +2,7 @@
 
 from haat.ledger.types.checks import Alarms, DifferenceView, Line, ReconciliationView
 from haat.ledger.types.entries import CommissionRule, Entry, LedgerAccount, Terms, Transfer
-from haat.ledger.types.payouts import BatchView, Destination, Payer, PayoutLine, ReserveView, TakenFile
+from haat.ledger.types.payouts import BatchView, Destination, Payer, PayoutLine, ReserveRow, ReserveView, TakenFile
 from haat.ledger.types.reading import (
     AccountLine,
     Balances,
@@ -37,6 +37,7 @@ __all__ = [
     "PayoutLine",
     "ReconciliationView",
     "Refunded",
+    "ReserveRow",
     "ReserveView",
     "SaleRelease",
     "SaleView",

@@ -65,8 +65,40 @@ class TakenFile:
 
 @dataclass(frozen=True, slots=True)
 class ReserveView:
-    """What is kept back of a seller's sales, and why."""
+    """What is kept back of a seller's sales, for how many days, and why."""
 
     points: int
     reason: str
     until: datetime | None
+    days: int
+
+    @property
+    def share(self) -> float | int:
+        """In percent."""
+        return percent_of(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveRow:
+    """One decision about one seller, with who took it and when it ended."""
+
+    seller_id: int
+    points: int
+    reason: str
+    until: datetime | None
+    decided_by: int | None
+    decided_at: datetime
+    ended_at: datetime | None
+
+    @property
+    def share(self) -> float | int:
+        """In percent."""
+        return percent_of(self.points)
+
+    def holds(self, now: datetime) -> bool:
+        return self.ended_at is None and (self.until is None or self.until > now)
+
+
+def percent_of(points: int) -> float | int:
+    """Hundredths of a percent as a percentage: whole where it is."""
+    return points / 100 if points % 100 else points // 100

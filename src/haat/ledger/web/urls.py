@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haat.ledger.web import books, differences, payouts, taxes, views
+from haat.ledger.web import books, differences, payouts, reserves, taxes, views
 
 urlpatterns = [
     path("desk/money/", views.money, name="money"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("books/payouts/<int:batch_id>/", payouts.batch, name="payout_batch"),
     path("books/payouts/<int:batch_id>/file/<str:form>/", payouts.take, name="payout_file"),
     path("books/payouts/returned/<int:payout_id>/", payouts.returned, name="payout_returned"),
+    path("books/reserves/", reserves.listing, name="reserves"),
+    path("books/reserves/<int:seller_id>/", reserves.one, name="reserve"),
     path("books/taxes/", taxes.listing, name="taxes"),
     path("books/taxes/back/<int:handover_id>/", taxes.taken_back, name="tax_taken_back"),
     path("books/taxes/<str:code>/", taxes.account, name="tax"),

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from haat.kernel.ui.reading import full_date, money
+from haat.kernel.ui.reading import digits, full_date, money
 
 Values = Mapping[str, Any]
 
@@ -65,6 +65,13 @@ def _payout_returned(said: Values, count: int) -> str:
         **said,
         "amount": amount,
     }
+
+
+def _reserve_set(said: Values, count: int) -> str:
+    if not said["points"]:
+        return _("Nothing is kept back from your sales from now on: %(reason)s") % said
+    share = digits(f"{said['points'] / 100:g}\u00a0%")
+    return _("From now on %(share)s of each sale is kept back for a while: %(reason)s") % {**said, "share": share}
 
 
 def _books_differ(said: Values, count: int) -> str:
@@ -177,6 +184,10 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "review_hidden": lambda said, _count: _("What you wrote about %(title)s was taken away: %(reason)s") % said,
     "paid_out": _paid_out,
     "payout_returned": _payout_returned,
+    "reserve_set": _reserve_set,
+    "reserve_lifted": lambda said, _count: (
+        _("No decision of its own keeps back a part of your sales any longer: %(reason)s") % said
+    ),
     "invoice_issued": lambda _said, _count: _("There is a new invoice about the market's commission"),
     "books_differ": _books_differ,
     "books_broken": lambda said, _count: _("The books do not add up. Stop payouts and look: %(finding)s") % said,

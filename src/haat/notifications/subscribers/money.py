@@ -6,7 +6,15 @@ from haat.accounts.queries import who_may
 from haat.kernel.clock import now
 from haat.kernel.errors import NotFound
 from haat.kernel.events import subscribes
-from haat.ledger.events import BooksBroken, DifferenceFound, InvoiceIssued, PaidOut, PayoutReturned
+from haat.ledger.events import (
+    BooksBroken,
+    DifferenceFound,
+    InvoiceIssued,
+    PaidOut,
+    PayoutReturned,
+    ReserveLifted,
+    ReserveSet,
+)
 from haat.notifications.operations.notify import notify
 from haat.notifications.subscribers.telling import mail, tell_staff
 from haat.orders.queries import order_for
@@ -38,6 +46,23 @@ def tell_of_money_that_came_back(event: PayoutReturned) -> None:
         now=now(),
     )
     mail(event.account_id, "payout_returned", notice_id)
+
+
+@subscribes(ReserveSet, ReserveLifted)
+def tell_of_reserves(event: ReserveSet | ReserveLifted) -> None:
+    kind = "reserve_set" if isinstance(event, ReserveSet) else "reserve_lifted"
+    values: dict[str, Any] = {"reason": event.reason}
+    if isinstance(event, ReserveSet):
+        values["points"] = event.points
+    notice_id = notify(
+        account_id=event.account_id,
+        kind=kind,
+        fact=f"{event.name}:{event.reserve_id}",
+        values=values,
+        url="/desk/money/",
+        now=now(),
+    )
+    mail(event.account_id, kind, notice_id)
 
 
 @subscribes(InvoiceIssued)

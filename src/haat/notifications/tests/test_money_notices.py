@@ -6,11 +6,13 @@ from haat.kernel.events import publish
 from haat.ledger.models import GuardedBalance, Payout
 from haat.ledger.operations.check_books import check_books
 from haat.ledger.operations.hold_sale import hold_sale
+from haat.ledger.operations.lift_reserve import lift_reserve
 from haat.ledger.operations.reconcile import reconcile
 from haat.ledger.operations.record_transaction import record_transaction
 from haat.ledger.operations.return_payout import return_payout
 from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.operations.save_payout_destination import save_payout_destination
+from haat.ledger.operations.set_reserve import set_reserve
 from haat.ledger.types import Entry, LedgerAccount, Line
 from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
@@ -86,3 +88,19 @@ def test_a_buyer_hears_once_how_much_comes_back_and_how(cast, deliver, an_order,
     assert words in heard
     assert "Rs\u00a02,000" in heard
     assert told(cast.alice) == []
+
+
+def test_a_seller_hears_what_is_kept_back_and_that_it_is_lifted(cast, deliver):
+    given = {"actor_id": cast.dana.pk, "seller_id": cast.alice.pk, "now": NOW}
+    for _press in range(2):
+        set_reserve(points=1250, reason="New here", until=None, **given)
+    deliver()
+    assert [words for words in told(cast.alice) if "12.5\u00a0% of each sale is kept back" in words] == told(cast.alice)
+    assert "New here" in told(cast.alice)[0]
+    lift_reserve(reason="Forty good sales", **given)
+    set_reserve(points=0, reason="Known for years", until=None, **given)
+    deliver()
+    free, lifted, _kept = told(cast.alice)
+    assert "any longer: Forty good sales" in lifted
+    assert "Nothing is kept back from your sales from now on: Known for years" in free
+    assert told(cast.bob) == told(cast.dana) == []
