@@ -8,6 +8,7 @@ from haat.kernel.jobs import every, job
 from haat.risk.operations.check_drift import check_drift
 from haat.risk.operations.deliver_code import deliver_code
 from haat.risk.operations.pull_due_reputations import pull_due_reputations
+from haat.risk.operations.tell_anew import tell_anew_when_due
 from haat.risk.operations.train_model import TooLittleHistory, is_due, train_model
 
 LEARN_EVERY = timedelta(days=7)
@@ -23,6 +24,12 @@ def bring_code(code_id: int) -> None:
 def hear_other_communities(now: datetime) -> None:
     """Ask those that were not heard today."""
     pull_due_reputations(now=now)
+
+
+@every(seconds=1800)
+def make_what_is_told(now: datetime) -> None:
+    """What other communities may ask, once a day."""
+    tell_anew_when_due(now=now)
 
 
 @every(seconds=6 * 3600)

@@ -52,6 +52,23 @@ class SharedCount(models.Model):
         ]
 
 
+class ToldCount(models.Model):
+    """What this community tells of one number: made anew once a day, so that being asked costs a page of rows."""
+
+    phone_hash = models.CharField(max_length=64, primary_key=True)
+    taken = models.FloatField()
+    lost = models.FloatField()
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(taken__gte=0, lost__gte=0, taken__lte=20, lost__lte=20),
+                name="a_told_count_is_bounded",
+            )
+        ]
+
+
 class ReputationDispute(models.Model):
     """A person says that what communities say of their number is wrong; it is not used while this is open or upheld."""
 

@@ -1,6 +1,6 @@
 """What is told to other communities about numbers, and what they told [COD-7]."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Q
@@ -9,11 +9,11 @@ from haat.accounts.queries import is_staff
 from haat.kernel.errors import NotAllowed
 from haat.kernel.statements import rows
 from haat.risk import policies
-from haat.risk.models import CodOrder, Peer, PhoneProof, ReputationDispute
+from haat.risk.models import CodOrder, Peer, PhoneProof, ReputationDispute, ToldCount
 from haat.risk.queries.keys import phone_key
-from haat.risk.rules import HALF_LIFE_DAYS, weight_after
+from haat.risk.rules import HALF_LIFE_DAYS
 from haat.risk.rules import sharing as rules
-from haat.risk.types import LOST, TAKEN, Rate, SharedView
+from haat.risk.types import Rate, SharedView
 
 _TOLD = """
 SELECT count(DISTINCT c.peer_id),
@@ -23,8 +23,6 @@ FROM risk_sharedcount c JOIN risk_peer p ON p.id = c.peer_id AND p.removed_at IS
 WHERE c.phone_hash = %s AND NOT EXISTS (
     SELECT 1 FROM risk_reputationdispute d WHERE d.phone_hash = c.phone_hash AND (d.answered_at IS NULL OR d.upheld))
 """
-# What is older says nothing about today.
-_TELL_DAYS = 540
 
 
 def takes_part() -> bool:
@@ -41,7 +39,7 @@ def shared_rate(phone: str, *, now: datetime) -> Rate:
     """How parcels to an E.164 number ended in other communities; nothing below five of them, or under dispute."""
     if not phone or not takes_part():
         return Rate()
-    found = rows(_TOLD, [now, HALF_LIFE_DAYS, now, HALF_LIFE_DAYS, _hash(phone)])
+    found = rows(_TOLD, [now, HALF_LIFE_DAYS, now, HALF_LIFE_DAYS, federation_hash(phone)])
     communities, taken, lost = found[0]
     return Rate(taken, lost) if communities >= rules.FEWEST_COMMUNITIES else Rate()
 
@@ -55,7 +53,9 @@ def shared_about(account_id: int, *, now: datetime) -> list[SharedView]:
     found = []
     for phone in sorted(phones)[:10]:
         dispute = (
-            ReputationDispute.objects.filter(account_id=account_id, phone_hash=_hash(phone)).order_by("-pk").first()
+            ReputationDispute.objects.filter(account_id=account_id, phone_hash=federation_hash(phone))
+            .order_by("-pk")
+            .first()
         )
         rate = shared_rate(phone, now=now)
         if rate == Rate() and dispute is None:
@@ -75,29 +75,15 @@ def shared_about(account_id: int, *, now: datetime) -> list[SharedView]:
     return found
 
 
-def told_page(*, after: str, now: datetime) -> tuple[list[tuple[str, float, float]], str]:
+def told_page(*, after: str) -> tuple[list[tuple[str, float, float]], str]:
     """One page of what this community tells: (hash, taken, lost) in the order of hashes, and where the next begins.
 
-    The sums are decayed to `now`, in halves and bounded; a number under dispute here is left out, and so are
-    accounts that left.
+    The sums are those of the day (`operations.tell_anew`); a number under dispute is left out from the moment of the
+    dispute on, and accounts that left are gone with their leaving.
     """
-    since = now - timedelta(days=_TELL_DAYS)
-    ended = CodOrder.objects.filter(ended_at__gt=since, outcome__in=TAKEN | LOST).exclude(phone="")
-    weights: dict[str, list[float]] = {}
-    for phone, outcome, ended_at in ended.values_list("phone", "outcome", "ended_at").iterator():
-        pair = weights.setdefault(phone, [0.0, 0.0])
-        pair[outcome in LOST] += weight_after((now - (ended_at or now)) / timedelta(days=1))
-    disputed = set(
-        ReputationDispute.objects.filter(Q(answered_at__isnull=True) | Q(upheld=True)).values_list(
-            "phone_hash", flat=True
-        )
-    )
-    entries = sorted(
-        (known, rules.bounded(taken), rules.bounded(lost))
-        for known, (taken, lost) in ((_hash(phone), pair) for phone, pair in weights.items())
-        if known > after and known not in disputed
-    )
-    entries = [entry for entry in entries if entry[1] or entry[2]]
+    disputed = ReputationDispute.objects.filter(Q(answered_at__isnull=True) | Q(upheld=True)).values("phone_hash")
+    told = ToldCount.objects.filter(phone_hash__gt=after).exclude(phone_hash__in=disputed).order_by("phone_hash")
+    entries = list(told.values_list("phone_hash", "taken", "lost")[: rules.PAGE + 1])
     page = entries[: rules.PAGE]
     return page, page[-1][0] if len(entries) > rules.PAGE else ""
 
@@ -124,5 +110,6 @@ def peers(viewer_id: int) -> list[Peer]:
     return list(Peer.objects.filter(removed_at__isnull=True).order_by("name"))
 
 
-def _hash(phone: str) -> str:
+def federation_hash(phone: str) -> str:
+    """The number as communities know it."""
     return rules.phone_hash(settings.FEDERATION_KEY, phone)

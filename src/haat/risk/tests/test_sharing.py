@@ -9,7 +9,9 @@ from haat.risk.operations._ask_peer import NotHeard, ask_peer
 from haat.risk.operations.add_peer import add_peer
 from haat.risk.operations.answer_dispute import answer_dispute
 from haat.risk.operations.dispute_reputation import AlreadyDisputed, NotProved, dispute_reputation
+from haat.risk.operations.forget_buyer import forget_buyer
 from haat.risk.operations.remove_peer import remove_peer
+from haat.risk.operations.tell_anew import tell_anew, tell_anew_when_due
 from haat.risk.queries import features, record_of
 from haat.risk.queries.sharing import own_public_key, shared_rate, told_page
 from haat.risk.rules import sharing
@@ -68,7 +70,9 @@ def test_what_is_told_are_hashes_and_bounded_halves(together, place):
     place(1, outcome="refused", now=NOW - timedelta(days=9))
     for number in range(2, 12):
         place(number, outcome="delivered", now=NOW - timedelta(days=9))
-    ((known, taken, lost),), following = told_page(after="", now=NOW)
+    assert told_page(after="") == ([], "")
+    assert tell_anew(now=NOW) == 1
+    ((known, taken, lost),), following = told_page(after="")
     assert known == sharing.phone_hash(KEY, PHONE)
     assert (taken, lost, following) == (5.0, 1.0, "")
     text = sharing.page_text([(known, taken, lost)], "")
@@ -84,13 +88,58 @@ def test_a_dispute_stops_use_and_telling_until_it_is_answered(together, cast, pl
     PhoneProof.objects.create(account=cast.bob, phone_key=phone_key, proved_at=NOW)
     dispute = dispute_reputation(account_id=cast.bob.pk, phone_key=phone_key, text="A new number", now=NOW)
     assert features(ask(), NOW).shared_lost == 0
-    assert told_page(after="", now=NOW)[0] == []
+    tell_anew(now=NOW)
+    assert told_page(after="")[0] == []
     with pytest.raises(AlreadyDisputed):
         dispute_reputation(account_id=cast.bob.pk, phone_key=phone_key, text="Again", now=NOW)
     (shown,) = record_of(cast.bob.pk, now=NOW).shared
     assert shown.disputed_at == NOW
     answer_dispute(actor_id=cast.dana.pk, dispute_id=dispute, answer="We see.", upholds=False, now=NOW)
     assert features(ask(), NOW).shared_lost > 1
+
+
+def test_what_is_told_is_made_once_a_day_and_read_by_one_statement(together, place, django_assert_num_queries):
+    place(1, outcome="refused", now=NOW - timedelta(days=9))
+    assert tell_anew_when_due(now=NOW) == 1
+    assert tell_anew_when_due(now=NOW + timedelta(hours=19)) is None
+    with django_assert_num_queries(1):
+        told = told_page(after="")
+    place(2, outcome="refused", now=NOW - timedelta(days=9))
+    assert told_page(after="") == told
+    assert tell_anew_when_due(now=NOW + timedelta(hours=21)) == 1
+    assert told_page(after="")[0][0][2] > told[0][0][2]
+    # The hash that sorts last has no page after it.
+    assert told_page(after=told[0][0][0]) == ([], "")
+
+
+def test_a_dispute_and_a_leaving_are_told_on_at_once(together, cast, place):
+    place(1, outcome="refused", now=NOW - timedelta(days=9))
+    tell_anew(now=NOW)
+    phone_key = CodOrder.objects.get().phone_key
+    PhoneProof.objects.create(account=cast.bob, phone_key=phone_key, proved_at=NOW)
+    dispute = dispute_reputation(account_id=cast.bob.pk, phone_key=phone_key, text="A new number", now=NOW)
+    assert told_page(after="")[0] == []
+    answer_dispute(actor_id=cast.dana.pk, dispute_id=dispute, answer="No.", upholds=False, now=NOW)
+    assert len(told_page(after="")[0]) == 1
+    forget_buyer(account_id=cast.bob.pk)
+    assert told_page(after="")[0] == []
+
+
+def test_five_communities_are_five_however_what_they_tell_is_kept(together, ask, place):
+    """What this market tells is no sixth voice here, and four stay four."""
+    together(4)
+    place(1, outcome="refused", now=NOW - timedelta(days=9))
+    tell_anew(now=NOW)
+    assert shared_rate(PHONE, now=NOW).lost == 0
+    assert features(ask(), NOW).shared_lost == 0
+
+
+def test_who_does_not_take_part_tells_nothing_any_more(together, cast, place):
+    place(1, outcome="refused", now=NOW - timedelta(days=9))
+    assert tell_anew(now=NOW) == 1
+    change_policy(actor_id=cast.dana.pk, name="risk.share_reputation", value=False, now=NOW)
+    assert tell_anew(now=NOW) == 0
+    assert told_page(after="")[0] == []
 
 
 def test_nobody_reads_who_is_not_on_the_list(together, client, settings, cast, place):

@@ -33,6 +33,7 @@ from haat.kernel import clock
 from haat.kernel.policies import change_policy
 from haat.risk.models import CodOrder
 from haat.risk.operations.add_peer import add_peer
+from haat.risk.operations.tell_anew import tell_anew
 from haat.risk.queries.sharing import own_public_key
 now = clock.now()
 boss = Account.objects.create_user("boss@other.example", None, is_staff=True)
@@ -43,6 +44,7 @@ for number, outcome in enumerate(["refused", "unreachable", "delivered", "courie
         order_id=number, buyer=boss, seller=boss, amount_minor=1, currency="PKR", phone={phone!r}, area="PK:lahore",
         placed_at=now, probability=0.1, tier="low", handled_as="low", model="x", features={{}}, outcome=outcome,
         ended_at=now - timedelta(hours=1))
+tell_anew(now=now)
 print(own_public_key())
 """
 

@@ -25,7 +25,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         now=now,
     )
     spend(key=f"federation:{peer.pk}", at_most=PER_HOUR, per=timedelta(hours=1), now=now)
-    content, signature = answer_to(peer, told_page(after=request.GET.get("after", "")[:64], now=now), path=path, at=at)
+    content, signature = answer_to(peer, told_page(after=request.GET.get("after", "")[:64]), path=path, at=at)
     return HttpResponse(
         content, content_type="application/json", headers={"X-Haat-Signature": signature, "Cache-Control": "no-store"}
     )
