@@ -256,7 +256,12 @@ def test_a_dispute_told_only_when_it_is_closed_is_settled_all_the_same(cast, car
     told = {"id": "dp_2", "payment_intent": intent, "amount": 5_000, "currency": "pkr", "status": "lost"}
     assert tell(cards.event("charge.dispute.closed", told)).json()["outcome"] == "done"
     tell(cards.event("charge.dispute.created", {**told, "status": "needs_response"}))
-    assert (held(cast), balance(RECEIVED, "PKR")) == (0, 0)
+    # What had gone back before has left twice.
+    assert (held(cast), balance(RECEIVED, "PKR"), balance(LedgerAccount("losses", "dispute"), "PKR")) == (
+        0,
+        2_000,
+        -2_000,
+    )
     assert books_agree()
 
 

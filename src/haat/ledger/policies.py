@@ -46,6 +46,12 @@ SELLER_BEARS_GATEWAY_FEE = boolean(
     label=_("The seller bears what the payment provider keeps"),
     help=_("Providers keep their fee when a payment is given back. No: the market bears it."),
 )
+SELLER_BEARS_DISPUTE_REST = boolean(
+    "ledger.seller_bears_dispute_rest",
+    default=False,
+    label=_("The seller bears what a bank takes twice"),
+    help=_("When a part of a sale had gone back and the buyer's bank takes all of it. No: the market bears it."),
+)
 STANDARD_RESERVE = integer(
     "ledger.reserve_points",
     default=0,

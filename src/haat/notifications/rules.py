@@ -61,6 +61,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "model_drifts": ("orders", "warn"),
     "payment_failed": ("money", "card"),
     "payment_disputed": ("money", "warn"),
+    "dispute_won": ("money", "check"),
+    "dispute_lost": ("money", "warn"),
     "liked": ("likes", "heart"),
     "followed": ("follows", "people"),
     "price_dropped": ("prices", "tag"),

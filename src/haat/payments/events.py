@@ -67,6 +67,22 @@ class PaymentVoided(OfPayment):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class DisputeDecided(OfPayment):
+    """The payer's bank has decided. Lost: `amount_minor` left with its sale, and `rest_minor` that the sale had given
+    back before, which `rest_by` bears ("seller", "platform", empty for none).
+    """
+
+    name: ClassVar[str] = "payments.dispute_decided"
+    dispute: str
+    won: bool
+    amount_minor: int
+    rest_minor: int
+    rest_by: str
+    currency: str
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class PaymentDisputed(OfPayment):
     """The payer's bank took the money back for now; what was won or lost is told later."""
 

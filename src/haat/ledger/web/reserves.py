@@ -1,6 +1,6 @@
 """What is kept back from single sellers: set it, change it, lift it, each with a reason that the seller reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +47,11 @@ def one(request: HttpRequest, seller_id: int) -> HttpResponse:
     running = next((row for row in held if row.holds(now)), None)
     typed = request.POST if request.method == "POST" else None
     lifting = bool(typed) and request.POST.get("act") == "lift"
-    initial = {"share": running.points, "reason": running.reason, "until": _last_day(running.until)} if running else {}
+    initial = (
+        {"share": running.points, "reason": running.reason, "until": running.until and site_day(running.until)}
+        if running
+        else {}
+    )
     form = ReserveForm(None if lifting else typed, initial=initial)
     del form.fields["handle"]
     lift, status = LiftForm(typed if lifting else None, prefix="lift"), 200
@@ -83,7 +87,7 @@ def _decide(request: HttpRequest, form: ReserveForm, seller_id: int | None) -> i
             seller_id=seller_id or _seller(form.cleaned_data["handle"]),
             points=form.cleaned_data["share"],
             reason=form.cleaned_data["reason"],
-            until=midnight(until + timedelta(days=1)) if until else None,
+            until=midnight(until + timedelta(days=1)) - timedelta(seconds=1) if until else None,
             now=clock.now(),
         )
     except Refusal as refused:
@@ -112,7 +116,3 @@ def _seller(handle: str) -> int:
         return closet_by_handle(None, handle.strip().lstrip("@")).id
     except NotFound as error:
         raise InvalidInput(fields={"handle": _("Nobody has this handle.")}) from error
-
-
-def _last_day(until: datetime | None) -> date | None:
-    return site_day(until - timedelta(microseconds=1)) if until else None

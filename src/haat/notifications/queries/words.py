@@ -74,6 +74,16 @@ def _reserve_set(said: Values, count: int) -> str:
     return _("From now on %(share)s of each sale is kept back for a while: %(reason)s") % {**said, "share": share}
 
 
+def _dispute_won(said: Values, count: int) -> str:
+    amount = money(said["amount_minor"], said["currency"])
+    return _("The bank decided for you: %(amount)s for %(title)s is yours again") % {**said, "amount": amount}
+
+
+def _dispute_lost(said: Values, count: int) -> str:
+    amount = money(said["amount_minor"], said["currency"])
+    return _("The bank decided for the buyer: %(amount)s for %(title)s has left") % {**said, "amount": amount}
+
+
 def _books_differ(said: Values, count: int) -> str:
     found = said["count"]
     return ngettext(
@@ -197,6 +207,8 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "payment_disputed": lambda said, _count: (
         _("The buyer's bank asks for the money of %(title)s back. We set it aside and answer with what we know.") % said
     ),
+    "dispute_won": _dispute_won,
+    "dispute_lost": _dispute_lost,
     "liked": _liked,
     "followed": _followed,
     "price_dropped": _price_dropped,

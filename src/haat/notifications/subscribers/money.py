@@ -18,7 +18,7 @@ from haat.ledger.events import (
 from haat.notifications.operations.notify import notify
 from haat.notifications.subscribers.telling import mail, tell_staff
 from haat.orders.queries import order_for
-from haat.payments.events import PaymentDisputed, PaymentFailed, PaymentRefunded
+from haat.payments.events import DisputeDecided, PaymentDisputed, PaymentFailed, PaymentRefunded
 from haat.payments.queries.paying import parties_of
 
 
@@ -100,6 +100,34 @@ def tell_of_payments(event: PaymentFailed | PaymentDisputed) -> None:
         now=moment,
     )
     mail(told, kind, notice_id)
+
+
+@subscribes(DisputeDecided)
+def tell_of_decided_disputes(event: DisputeDecided) -> None:
+    """The seller hears whose the money is; what the market bears is not theirs to hear."""
+    moment, kind = now(), "dispute_won" if event.won else "dispute_lost"
+    amount = event.amount_minor + (event.rest_minor if event.rest_by == "seller" else 0)
+    if not amount:
+        return
+    try:
+        seller = parties_of(event.payment_id)[1]
+        order = order_for(seller, event.order_id, now=moment)
+    except NotFound:
+        return
+    notice_id = notify(
+        account_id=seller,
+        kind=kind,
+        fact=f"{event.name}:{event.dispute}:{event.order_id}",
+        values={
+            "order_id": event.order_id,
+            "title": order.title,
+            "amount_minor": amount,
+            "currency": event.currency,
+        },
+        url="/desk/money/",
+        now=moment,
+    )
+    mail(seller, kind, notice_id)
 
 
 @subscribes(PaymentRefunded)

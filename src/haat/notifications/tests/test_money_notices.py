@@ -16,7 +16,8 @@ from haat.ledger.operations.set_reserve import set_reserve
 from haat.ledger.types import Entry, LedgerAccount, Line
 from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
-from haat.payments.events import PaymentRefunded
+from haat.payments.events import DisputeDecided, PaymentRefunded
+from haat.payments.models import Payment
 from haat.risk.events import DriftFound
 from tests.cast import NOW
 
@@ -104,3 +105,30 @@ def test_a_seller_hears_what_is_kept_back_and_that_it_is_lifted(cast, deliver):
     assert "any longer: Forty good sales" in lifted
     assert "Nothing is kept back from your sales from now on: Known for years" in free
     assert told(cast.bob) == told(cast.dana) == []
+
+
+@pytest.mark.parametrize(
+    ("won", "rest_by", "words"),
+    [
+        (True, "", "decided for you: Rs\u00a030"),
+        (False, "", "decided for the buyer: Rs\u00a030"),
+        (False, "seller", "decided for the buyer: Rs\u00a050"),
+        (False, "platform", "decided for the buyer: Rs\u00a030"),
+    ],
+)
+def test_a_seller_hears_once_what_a_bank_decided(cast, deliver, an_order, won, rest_by, words):
+    order = an_order("placed")
+    deliver()
+    Notice.objects.all().delete()
+    payment = Payment.objects.get(order_id=order.id)
+    for _twice in range(2):
+        publish(
+            DisputeDecided(
+                payment_id=payment.pk, order_id=order.id, dispute="dp_1", won=won, amount_minor=3_000,
+                rest_minor=2_000 if rest_by else 0, rest_by=rest_by, currency="PKR",
+            )
+        )  # fmt: skip
+    deliver()
+    (heard,) = told(cast.alice)
+    assert words in heard
+    assert told(cast.bob) == []

@@ -6,9 +6,10 @@ from django.db.models import F
 from haat.kernel.audit import record
 from haat.kernel.events import publish
 from haat.kernel.money import split_largest_remainder
+from haat.ledger.operations.record_dispute_rest import record_dispute_rest
 from haat.ledger.operations.set_dispute_aside import set_dispute_aside
 from haat.ledger.operations.settle_dispute import settle_dispute
-from haat.payments.events import PaymentDisputed
+from haat.payments.events import DisputeDecided, PaymentDisputed
 from haat.payments.models import Dispute, DisputePart, Payment
 from haat.payments.rules import CAPTURED, REFUNDED
 from haat.payments.types import STRIPE
@@ -31,7 +32,8 @@ def take_dispute(
     """The payer's bank takes a payment back, or has decided; `state` in the provider's words. In whichever order told.
 
     The money of the orders is set aside, each its share, as far as it has not gone back already. Won: it is the
-    sellers' again; lost: it has left. False when nobody here knows the payment yet.
+    sellers' again; lost: it has left, and what had gone back before has left twice, which is booked beside the sales.
+    False when nobody here knows the payment yet.
     """
     payments = list(Payment.objects.select_for_update().filter(intent=intent, captured_at__isnull=False).order_by("pk"))
     if not payments or payments[0].currency != currency:
@@ -53,7 +55,7 @@ def take_dispute(
     if is_new:
         _set_aside(dispute, payments, now)
     if state in _OUTCOMES and dispute.state == Dispute.State.OPEN:
-        _decide(dispute, _OUTCOMES[state], now)
+        _decide(dispute, payments, _OUTCOMES[state], now)
     return True
 
 
@@ -86,10 +88,12 @@ def _set_aside(dispute: Dispute, payments: list[Payment], now: datetime) -> None
     )
 
 
-def _decide(dispute: Dispute, state: "Dispute.State", now: datetime) -> None:
+def _decide(dispute: Dispute, payments: list[Payment], state: "Dispute.State", now: datetime) -> None:
     won = state == Dispute.State.WON
+    settled: dict[int, int] = {}
     for part in dispute.parts.select_related("payment").order_by("payment_id"):
         payment = part.payment
+        settled[payment.pk] = part.amount_minor
         gone = 0 if won else part.amount_minor
         Payment.objects.filter(pk=payment.pk).update(
             disputed_minor=F("disputed_minor") - part.amount_minor,
@@ -98,12 +102,53 @@ def _decide(dispute: Dispute, state: "Dispute.State", now: datetime) -> None:
         )
         settle_dispute(dispute_key=_key(dispute, payment), won=won, method=payment.method, now=now)
     Dispute.objects.filter(pk=dispute.pk).update(state=state, closed_at=now)
+    rests = [0] * len(payments) if won else _rests(dispute, payments, sum(settled.values()))
+    for payment, rest in zip(payments, rests, strict=True):
+        if settled.get(payment.pk) or rest:
+            _tell(dispute, payment, won, (settled.get(payment.pk, 0), rest), now)
     record(
         actor_id=None,
         action="payments.dispute_decided",
         subject=f"dispute:{dispute.number}",
         now=now,
         state=str(state),
+    )
+
+
+def _rests(dispute: Dispute, payments: list[Payment], settled_minor: int) -> list[int]:
+    """What the bank took beyond what was left, for each payment by what it had given back before."""
+    rest = max(0, dispute.amount_minor - settled_minor)
+    gave_back = [payment.refunded_minor for payment in payments]
+    shares = gave_back if any(gave_back) else [payment.captured_minor for payment in payments]
+    return split_largest_remainder(rest, shares) if rest else [0] * len(payments)
+
+
+def _tell(dispute: Dispute, payment: Payment, won: bool, amounts: tuple[int, int], now: datetime) -> None:
+    amount, rest = amounts
+    rest_by = (
+        record_dispute_rest(
+            order_id=payment.order_id,
+            seller_id=payment.payee_id,
+            method=payment.method,
+            amount_minor=rest,
+            currency=payment.currency,
+            dispute_key=_key(dispute, payment),
+            now=now,
+        )
+        if rest
+        else ""
+    )
+    publish(
+        DisputeDecided(
+            payment_id=payment.pk,
+            order_id=payment.order_id,
+            dispute=dispute.number,
+            won=won,
+            amount_minor=amount,
+            rest_minor=rest,
+            rest_by=rest_by,
+            currency=payment.currency,
+        )
     )
 
 
