@@ -1,16 +1,22 @@
-"""Pixels: decode what people send, make it upright and sRGB, and encode what the site shows. No Django, no files."""
+"""Pixels: decode what people send, make it upright and sRGB, and encode what the site shows. No Django, no files.
+
+Numpy is imported where it is used: it is a tenth of a start, and most processes never look at a picture.
+"""
 
 import base64
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
 
-import numpy as np
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 from haat.media.rules.sizes import KEPT_SIDE, Box, rendition_widths
+
+if TYPE_CHECKING:
+    import numpy as np
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -91,6 +97,8 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 def _on_paper(picture: Image.Image) -> Image.Image:
     if picture.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
+        import numpy as np
+
         scaled = np.asarray(picture, dtype=np.float64)
         scaled = np.clip(scaled / 257 if scaled.max() > 255 else scaled, 0, 255)
         return Image.fromarray(scaled.astype(np.uint8)).convert("RGB")
@@ -161,7 +169,8 @@ def dominant_colour(picture: Image.Image) -> str:
     middle = picture.crop((width // 6, height // 6, width - width // 6, height - height // 6))
     few = middle.resize((32, 32), Image.Resampling.BOX).quantize(6)
     palette = few.getpalette() or [0, 0, 0]
-    index = int(np.bincount(np.asarray(few).ravel()).argmax())
+    counts = few.histogram()
+    index = counts.index(max(counts))
     red, green, blue = palette[index * 3 : index * 3 + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
@@ -172,10 +181,12 @@ def fingerprint(picture: Image.Image) -> int | None:
     The perceptual hash of Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010).
     None when the picture is too plain for its bits to mean anything.
     """
+    import numpy as np
+
     grey = np.asarray(picture.convert("L").resize((32, 32), Image.Resampling.BOX), dtype=np.float64)
     if grey.std() < 4:
         return None
-    low = (_COSINES @ grey @ _COSINES.T).flatten()
+    low = (_cosines() @ grey @ _cosines().T).flatten()
     bits = low > np.median(low)
     return sum(1 << place for place, bit in enumerate(bits) if bit)
 
@@ -185,12 +196,12 @@ def fingerprint_colours(picture: Image.Image) -> bytes:
     return picture.resize((4, 4), Image.Resampling.BOX).tobytes()
 
 
-def _cosines() -> np.ndarray:
+@cache
+def _cosines() -> "np.ndarray":
+    import numpy as np
+
     frequency, place = np.arange(1, 9)[:, None], np.arange(32)[None, :]
     return np.cos(np.pi * frequency * (2 * place + 1) / 64)
-
-
-_COSINES = _cosines()
 
 
 def _encoded(picture: Image.Image, form: str, **options: int) -> bytes:

@@ -3,16 +3,20 @@
 A replay answers "what if" with two things that nobody can know, and says so: how many of the parcels that came back
 would not have been sent, and how many buyers who took theirs would have gone elsewhere. Both are stated assumptions
 with a range; the interval comes from drawing parcels again (bootstrap) and assumptions from their range.
+
+Numpy is imported where it is used: it is a tenth of a start, and most processes never draw.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from haat.risk.rules.tiers import EFFORT, narrowed
 from haat.risk.types import LOST, TAKEN, SellerPolicy, Tier, TierPolicy, WayKind
+
+if TYPE_CHECKING:
+    import numpy as np
 
 DRAWS = 400
 # The interval that is told holds eight of ten draws.
@@ -83,6 +87,8 @@ def expected(
 
     The share is the seller's, smoothed towards the market's by twelve parcels; pace and share are both uncertain.
     """
+    import numpy as np
+
     draw = np.random.default_rng(_SEED)
     lost = sum(sale.outcome in LOST for sale in sales)
     taken = sum(sale.outcome in TAKEN for sale in sales)
@@ -124,6 +130,8 @@ def replay(
 
     Where it asks for less than was asked, nothing is counted: whom the stricter policy kept away is not known.
     """
+    import numpy as np
+
     ended = [sale for sale in sales if sale.outcome in TAKEN | LOST]
     if not ended:
         nothing = Range(0.0, 0.0, 0.0)
@@ -136,7 +144,7 @@ def replay(
     # One factor a draw: an assumption is wrong about all parcels at once, not about each by itself.
     wrong = draw.uniform(1 - SPREAD, 1 + SPREAD, (DRAWS, 2))
 
-    def told(worth: np.ndarray, column: int) -> Range:
+    def told(worth: "np.ndarray", column: int) -> Range:
         drawn = worth[chosen].sum(axis=1) * wrong[:, column]
         low, high = (float(np.percentile(drawn, at)) for at in (LOWER, UPPER))
         return Range(float(worth.sum()), low, high)
@@ -158,8 +166,10 @@ def _further(
     after: SellerPolicy,
     market: TierPolicy,
     effects: Mapping[WayKind, Effect],
-) -> tuple[np.ndarray, np.ndarray]:
+) -> "tuple[np.ndarray, np.ndarray]":
     """For each sale, the shares deterred and lost beyond what the former policy did already."""
+    import numpy as np
+
     deters, loses = np.zeros(len(ended)), np.zeros(len(ended))
     for place, sale in enumerate(ended):
         was = effects[asked_for(sale, before, market)]
