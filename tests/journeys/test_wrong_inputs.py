@@ -6,26 +6,34 @@ checks, which differ from browser to browser.
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from haat.accounts.queries import addresses_of
+from haat.discovery.operations.learn_taste import learn_taste
 from haat.discovery.operations.rebuild_index import rebuild_index
 from haat.kernel import clock
 from haat.kernel.held import forget
 from haat.ledger.operations.save_payout_destination import save_payout_destination
+from haat.listings.operations.attach_photo import attach_photo
 from haat.listings.operations.start_draft import start_draft
+from haat.media.operations.take_in_photo import take_in_photo
 from haat.orders.operations.add_to_bag import add_to_bag
+from haat.orders.operations.deliver_order import deliver_order
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.place_orders import place_orders
+from haat.orders.operations.ship_order import ship_order
 from haat.orders.tests.conftest import trust
-from tests.journeys.stall import set_up_dress
+from tests.journeys.stall import photo, set_up_dress
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOT_A_PHOTO = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"only words"}
 # Latin words that are the same in every language.
 NAMES = re.compile(
-    r"JPEG|PNG|WebP|HEIC|AVIF|CSV|MB|PKR|IBAN|XXXXXL|key, title, price|amina\.closet|[\w.]+@[\w.]+|[A-Z0-9]+\+[A-Z0-9]+"
+    r"(?:photo|dress)\.jpg|JPEG|PNG|WebP|HEIC|AVIF|CSV|MB|PKR|IBAN|XXXXXL|key, title, price|amina\.closet|"
+    r"[\w.]+@[\w.]+|[A-Z0-9]+\+[A-Z0-9]+"
 )
 
 
@@ -90,6 +98,13 @@ CASES = [
     Wrong("/orders/{placed}/", "reason", {"reason": "x" * 400}, "characters", who="alice"),
     Wrong("/search/?q=dress", "query", {"query": ""}, "Search for something", beside=False, lost=("query",),
           form="form.save-search"),
+    Wrong("/orders/{delivered}/case/", "words", {"kind": "damaged", "words": " "}, "sentence or two", lost=("words",)),
+    Wrong("/orders/{delivered}/case/", "photos", {"kind": "damaged", "words": "The seam is open."}, "photo"),
+    Wrong("/orders/{delivered}/case/", "photos", {"kind": "damaged", "words": "Torn.", "photos": NOT_A_PHOTO},
+          "photo.jpg: .*not a photo", lost=("photos",)),
+    Wrong("/orders/{delivered}/case/", "kind", {"kind": "bored", "words": "The seam is open."}, "choose what is wrong",
+          lost=("kind",)),
+    Wrong("/taste/", "feature", {"feature": "nonsense"}, "not here any more", beside=False, lost=("feature",)),
     Wrong("/admin/ledger/commissionrule/add/", "cap_minor", {"place": "1", "name": "Shoes", "points": "500",
           "cap_minor": "many"}, "amount", who="dana"),
 ]  # fmt: skip
@@ -107,6 +122,12 @@ def market(people, dress, deliver):
 
     trust()
     forget()
+    # First, because orders to one address travel in one parcel while it is open.
+    [thing] = more(people, 1)
+    delivered = order(thing, "wrong-input-delivered")
+    pack_order(seller_id=alice, order_id=delivered, now=now)
+    ship_order(seller_id=alice, order_id=delivered, carrier="TCS", tracking="7731 2204", now=now)
+    deliver_order(actor_id=bob, order_id=delivered, now=now)
     placed, packed = (order(thing, f"wrong-input-{thing.id}") for thing in (dress, *more(people, 1)))
     pack_order(seller_id=alice, order_id=packed, now=now)
     [listing, in_bag] = more(people, 2)
@@ -114,8 +135,9 @@ def market(people, dress, deliver):
     save_payout_destination(account_id=alice, holder="Alice", bank="HBL", number="0123456789", now=now)
     deliver()
     rebuild_index()
+    learn_taste(owner=f"a:{bob}", act="liked", listing_ids=[listing.id], now=now)
     draft = start_draft(seller_id=alice, now=now)
-    return {"placed": placed, "packed": packed, "listing": listing.id, "draft": draft}
+    return {"placed": placed, "packed": packed, "delivered": delivered, "listing": listing.id, "draft": draft}
 
 
 def more(people, many):
@@ -208,3 +230,42 @@ def test_every_form_answers_a_wrong_input(visitor, people, market, language):
         except Exception as error:
             found.append(f"{case.name}: {str(error).splitlines()[0]}")
     assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_photos_that_cannot_be_taken_in_are_told_beside_the_others(visitor, people, language):
+    """A file that is no picture, then a good one, which must not wipe the word away; and a seventeenth."""
+    now, alice = clock.now(), people.alice.pk
+    draft = start_draft(seller_id=alice, now=now)
+    page = visitor(people.alice, language=language)
+    page.goto(f"/sell/{draft}/")
+    good = {"name": "dress.jpg", "mimeType": "image/jpeg", "buffer": photo("#2c4f9e")}
+    page.locator("#photo-files").set_input_files([NOT_A_PHOTO, good])
+    page.locator("#photos .slot:not(.sending)").first.wait_for()
+    told = page.locator("#photos .msg").inner_text()
+    assert re.search("not a photo" if language == "en" else "[\u0600-\u06ff]", told), told
+    assert language == "en" or not re.findall(r"[A-Za-z]{2,}", NAMES.sub("", told)), told
+    for number in range(15):
+        taken = take_in_photo(owner_id=alice, file=BytesIO(photo(f"#2c4f{number:x}e")), now=now)
+        attach_photo(seller_id=alice, listing_id=draft, photo_id=taken, now=now)
+    page.reload()
+    page.locator("#photo-files").set_input_files([good, good])
+    page.locator("#photos .msg").first.wait_for()
+    page.locator("#photos .sending").wait_for(state="detached")
+    told = page.locator("#photos .msg").all_inner_texts()
+    assert len(told) == 1, told
+    assert "16" in told[0]
+    assert language == "en" or not re.findall(r"[A-Za-z]{2,}", NAMES.sub("", told[0])), told
+    assert page.locator("#photos .slot").count() == 16
+
+
+def test_without_script_a_file_that_is_no_photo_is_told_at_its_field(client, people):
+    draft = start_draft(seller_id=people.alice.pk, now=clock.now())
+    client.force_login(people.alice)
+    file = SimpleUploadedFile("photo.jpg", b"only words", "image/jpeg")
+    answer = client.post(f"/sell/{draft}/", {"photos": file, "title": "Blue kurta", "do": "stay"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "not a photo" in page
+    assert 'id="photos_error"' in page
+    assert "Blue kurta" in page

@@ -44,23 +44,37 @@ def less(request: HttpRequest, listing_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def taste_page(request: HttpRequest) -> HttpResponse:
     who = who_asks(request)
-    if request.method == "POST":
-        seller = request.POST.get("seller", "")
-        clear_taste(
-            owner=who.owner,
-            feature=request.POST.get("feature", "")[:100],
-            seller_id=int(seller) if seller.isascii() and seller.isdigit() and len(seller) < 19 else None,
-        )
-        return redirect("taste")
     beliefs = beliefs_of(who.owner, now=clock.now())
+    hidden = hidden_sellers_of(who.owner)
+    status = 200
+    if request.method == "POST":
+        if _forget(request, who.owner, {f"{each.kind}:{each.value}" for each in beliefs}, {each.id for each in hidden}):
+            return redirect("taste")
+        status = 422
     context = {
+        "is_unknown": status == 422,
         "likes": [(belief, round(belief.strength * 100)) for belief in beliefs if belief.strength > 0],
         "dislikes": [belief for belief in beliefs if belief.strength < 0],
-        "hidden": hidden_sellers_of(who.owner),
+        "hidden": hidden,
         "sizes": [(group, label_of("size", size)) for group, size in who.sizes if size],
         "city": who.city,
     }
-    return render(request, "discovery/taste.html", context)
+    return render(request, "discovery/taste.html", context, status=status)
+
+
+def _forget(request: HttpRequest, owner: str, beliefs: set[str], hidden: set[int]) -> bool:
+    """What the pressed button names: one belief, one closet, or everything; whether it is there."""
+    feature, seller = request.POST.get("feature"), request.POST.get("seller")
+    if seller is not None:
+        number = int(seller) if seller.isascii() and seller.isdigit() and len(seller) < 19 else 0
+        if number not in hidden:
+            return False
+        clear_taste(owner=owner, feature="-", seller_id=number)
+        return True
+    if feature is not None and feature not in beliefs:
+        return False
+    clear_taste(owner=owner, feature=feature or "")
+    return True
 
 
 @require_POST

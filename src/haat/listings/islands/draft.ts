@@ -74,6 +74,7 @@ function sendPhotos(form: HTMLFormElement, prefix: string): void {
   async function drain(): Promise<void> {
     if (running) return;
     running = true;
+    const said: Element[] = [];
     try {
       for (let waiting = await recallAll<Waiting>(prefix); waiting.length; waiting = await recallAll<Waiting>(prefix)) {
         const [key, photo] = waiting[0]!;
@@ -84,6 +85,7 @@ function sendPhotos(form: HTMLFormElement, prefix: string): void {
         await forget(key);
         URL.revokeObjectURL(slot.picture.src);
         show(answer.responseText);
+        keepSaid(said);
       }
     } catch {
       say(form.dataset.sayOffline!);
@@ -91,6 +93,15 @@ function sendPhotos(form: HTMLFormElement, prefix: string): void {
     } finally {
       running = false;
     }
+  }
+
+  /** What could not be taken stays told while the next ones go up, each word once. */
+  function keepSaid(said: Element[]): void {
+    const told = [...grid().querySelectorAll(".msg")];
+    const words = told.map((one) => one.textContent);
+    const before = said.filter((one) => !words.includes(one.textContent));
+    grid().prepend(...before);
+    said.splice(0, said.length, ...before, ...told);
   }
 
   function show(html: string): void {

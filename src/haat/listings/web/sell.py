@@ -1,5 +1,6 @@
 """The sell flow: start, fill in, put up; and what a seller does with a listing later."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from haat.kernel import clock
-from haat.kernel.errors import InvalidInput, NotFound, Refusal
+from haat.kernel.errors import InvalidInput, NotFound, Refusal, Words
 from haat.kernel.limits import MAX_PHOTOS
 from haat.kernel.money import parse_minor
 from haat.listings.operations.change_price import change_price
@@ -55,17 +56,17 @@ def sell_edit(request: HttpRequest, listing_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, listing, SellForm(listing=listing, currency=listing.currency))
     problems = [*take_in_files(request, listing_id), *apply_photo_action(request, listing_id)]
-    for problem in problems:
-        messages.warning(request, str(problem))
     form = SellForm(request.POST, listing=listing, currency=listing.currency)
     done = request.POST.get("do", "save")
     try:
-        matches = _keep(request, listing, form, publish=done == "publish")
+        matches = _keep(request, listing, form, publish=done == "publish" and not problems)
     except InvalidInput as refusal:
         _keep_what_is_right(request, listing, form, refusal)
         form.refuse(refusal)
-        return _page(request, own_listing(request, listing_id), form, status=422)
-    return _after(request, listing, done, matches, stay=bool(problems) or "photo" in request.POST or done == "stay")
+        return _page(request, own_listing(request, listing_id), form, problems=problems, status=422)
+    if problems:
+        return _page(request, own_listing(request, listing_id), form, problems=problems, status=422)
+    return _after(request, listing, done, matches, stay="photo" in request.POST or done == "stay")
 
 
 def own_listing(request: HttpRequest, listing_id: int) -> ListingView:
@@ -127,8 +128,11 @@ def _after(request: HttpRequest, listing: ListingView, done: str, matches: list[
     return redirect("sell")
 
 
-def _page(request: HttpRequest, listing: ListingView, form: SellForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, listing: ListingView, form: SellForm, *, problems: Sequence[Words] = (), status: int = 200
+) -> HttpResponse:
     context = {
+        "problems": problems,
         "listing": listing,
         "form": form,
         "missing": missing_in_view(listing),
