@@ -67,6 +67,27 @@ class PaymentVoided(OfPayment):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class BankMoneyDecided(Event):
+    """Money came by bank that paid no order, and somebody said what becomes of it.
+
+    `outcome` is "credited" (store credit of `account_id`), "returning" (somebody sends it back) or "returned" (sent).
+    """
+
+    name: ClassVar[str] = "payments.bank_money_decided"
+    line_id: int
+    account_id: int
+    outcome: str
+    amount_minor: int
+    currency: str
+    reference: str
+
+    @property
+    def subject(self) -> str:
+        return f"account:{self.account_id}"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class DisputeDecided(OfPayment):
     """The payer's bank has decided. Lost: `amount_minor` left with its sale, and `rest_minor` that the sale had given
     back before, which `rest_by` bears ("seller", "platform", empty for none).

@@ -136,6 +136,16 @@ class BankLineView:
 
 
 @dataclass(frozen=True, slots=True)
+class LateMoney:
+    """Whose money came that no order waits for: who ordered under its reference, and which orders."""
+
+    payer_id: int
+    payer_name: str
+    handle: str
+    order_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RefundToSend:
     """Money that somebody has to send back by bank; `reference` is what the payer had written."""
 

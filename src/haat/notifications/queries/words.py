@@ -74,6 +74,10 @@ def _reserve_set(said: Values, count: int) -> str:
     return _("From now on %(share)s of each sale is kept back for a while: %(reason)s") % {**said, "share": share}
 
 
+def _by_bank(words: Promise) -> Callable[[Values, int], str]:
+    return lambda said, _count: str(words) % {"amount": money(said["amount_minor"], said["currency"])}
+
+
 def _dispute_won(said: Values, count: int) -> str:
     amount = money(said["amount_minor"], said["currency"])
     return _("The bank decided for you: %(amount)s for %(title)s is yours again") % {**said, "amount": amount}
@@ -207,6 +211,9 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "payment_disputed": lambda said, _count: (
         _("The buyer's bank asks for the money of %(title)s back. We set it aside and answer with what we know.") % said
     ),
+    "bank_credited": _by_bank(gettext_lazy("%(amount)s came by bank and paid no order: it is your store credit now")),
+    "bank_returning": _by_bank(gettext_lazy("%(amount)s came by bank and paid no order: we send it back to your bank")),
+    "bank_returned": _by_bank(gettext_lazy("%(amount)s that paid no order is on its way back to your bank")),
     "dispute_won": _dispute_won,
     "dispute_lost": _dispute_lost,
     "liked": _liked,

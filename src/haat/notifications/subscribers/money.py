@@ -18,7 +18,7 @@ from haat.ledger.events import (
 from haat.notifications.operations.notify import notify
 from haat.notifications.subscribers.telling import mail, tell_staff
 from haat.orders.queries import order_for
-from haat.payments.events import DisputeDecided, PaymentDisputed, PaymentFailed, PaymentRefunded
+from haat.payments.events import BankMoneyDecided, DisputeDecided, PaymentDisputed, PaymentFailed, PaymentRefunded
 from haat.payments.queries.paying import parties_of
 
 
@@ -100,6 +100,21 @@ def tell_of_payments(event: PaymentFailed | PaymentDisputed) -> None:
         now=moment,
     )
     mail(told, kind, notice_id)
+
+
+@subscribes(BankMoneyDecided)
+def tell_of_money_by_bank(event: BankMoneyDecided) -> None:
+    """The buyer hears what became of a transfer that paid no order."""
+    kind = f"bank_{event.outcome}"
+    notice_id = notify(
+        account_id=event.account_id,
+        kind=kind,
+        fact=f"{event.name}:{event.line_id}:{event.outcome}",
+        values={"amount_minor": event.amount_minor, "currency": event.currency, "reference": event.reference},
+        url="/me/wallet/" if event.outcome == "credited" else "/orders/",
+        now=now(),
+    )
+    mail(event.account_id, kind, notice_id)
 
 
 @subscribes(DisputeDecided)

@@ -16,7 +16,7 @@ from haat.ledger.operations.set_reserve import set_reserve
 from haat.ledger.types import Entry, LedgerAccount, Line
 from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
-from haat.payments.events import DisputeDecided, PaymentRefunded
+from haat.payments.events import BankMoneyDecided, DisputeDecided, PaymentRefunded
 from haat.payments.models import Payment
 from haat.risk.events import DriftFound
 from tests.cast import NOW
@@ -132,3 +132,21 @@ def test_a_seller_hears_once_what_a_bank_decided(cast, deliver, an_order, won, r
     (heard,) = told(cast.alice)
     assert words in heard
     assert told(cast.bob) == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [("credited", "store credit now"), ("returning", "we send it back"), ("returned", "on its way back")],
+)
+def test_a_buyer_hears_once_what_became_of_money_that_came_too_late(cast, deliver, outcome, words):
+    for _twice in range(2):
+        publish(
+            BankMoneyDecided(
+                line_id=3, account_id=cast.bob.pk, outcome=outcome, amount_minor=5_000, currency="PKR", reference="H4KX"
+            )
+        )
+    deliver()
+    (heard,) = told(cast.bob)
+    assert words in heard
+    assert "Rs\u00a050" in heard
+    assert told(cast.alice) == []

@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from haat.kernel.audit import record
 from haat.kernel.errors import NotFound, Refusal
+from haat.kernel.events import publish
 from haat.ledger.operations.take_from_unmatched import take_from_unmatched
-from haat.payments.models import BankLine
+from haat.payments.events import BankMoneyDecided
+from haat.payments.models import BankLine, Payment
 from haat.payments.types import BANK_TRANSFER
 
 State = BankLine.State
@@ -19,12 +21,12 @@ class AlreadyDecided(Refusal):
     message = _("Somebody has decided about this booking already.")
 
 
-def open_line(line_id: int) -> BankLine:
-    """Locked. Raises NotFound, AlreadyDecided."""
+def open_line(line_id: int, *, or_state: "BankLine.State | None" = None) -> BankLine:
+    """Locked; one that was decided just so before is given too. Raises NotFound, AlreadyDecided."""
     line = BankLine.objects.select_for_update().filter(pk=line_id).first()
     if line is None:
         raise NotFound
-    if line.state not in (State.OPEN, State.KEPT):
+    if line.state not in (State.OPEN, State.KEPT, or_state):
         raise AlreadyDecided
     return line
 
@@ -41,6 +43,29 @@ def move(line: BankLine, amount_minor: int, key: str, now: datetime, credit_to: 
             credit_to=credit_to,
             now=now,
         )
+
+
+def payer_of(reference: str) -> int | None:
+    """Who ordered under a reference."""
+    if not reference:
+        return None
+    return Payment.objects.filter(reference=reference).values_list("payer_id", flat=True).first()
+
+
+def tell(line: BankLine, account_id: int | None, outcome: str, amount_minor: int) -> None:
+    """The fact for whoever's money it is, where somebody knows."""
+    if account_id is None:
+        return
+    publish(
+        BankMoneyDecided(
+            line_id=line.pk,
+            account_id=account_id,
+            outcome=outcome,
+            amount_minor=amount_minor,
+            currency=line.currency,
+            reference=line.reference,
+        )
+    )
 
 
 def note(line: BankLine, state: "BankLine.State", actor_id: int, now: datetime, **told: object) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from haat.kernel.errors import InvalidInput
 from haat.kernel.text import ascii_digits, one_line
 from haat.payments.models import BankLine, Payment
-from haat.payments.operations._bank_lines import move, note, open_line
+from haat.payments.operations._bank_lines import move, note, open_line, tell
 from haat.payments.operations.capture_payment import capture_payment
 from haat.payments.rules import AWAITING
 from haat.payments.types import BANK_TRANSFER
@@ -43,6 +43,7 @@ def match_bank_line(*, actor_id: int, line_id: int, reference: str, now: datetim
         note(each, State.MATCHED, actor_id, now, reference=wanted)
     if surplus:
         move(line, surplus, f"line:{line.pk}:surplus", now, credit_to=awaiting[0].payer_id)
+        tell(line, awaiting[0].payer_id, "credited", surplus)
     for payment in awaiting:
         capture_payment(actor_id=actor_id, order_id=payment.order_id, method=BANK_TRANSFER, now=now)
     return "matched"

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q, Sum
 
+from haat.accounts.queries import person
 from haat.kernel.errors import NotFound
 from haat.kernel.site import SITE_CURRENCY
 from haat.payments.models import BankFile, BankLayout, BankLine, Payment
 from haat.payments.rules import AWAITING
 from haat.payments.rules.references import References
 from haat.payments.rules.statements import ROLES, Row, Table, fingerprints, read_rows, read_table
-from haat.payments.rules.verdicts import KNOWN, UNREADABLE, Verdict, Waiting, after, judge
-from haat.payments.types import BANK_TRANSFER, BankLineView, Preview, PreviewLine
+from haat.payments.rules.verdicts import DOUBLE, KNOWN, LATE, UNREADABLE, Verdict, Waiting, after, judge
+from haat.payments.types import BANK_TRANSFER, BankLineView, LateMoney, Preview, PreviewLine
 
 # A transfer that comes later than this is looked at by a person.
 LOOK_BACK = timedelta(days=200)
@@ -112,6 +113,19 @@ def bank_line(line_id: int) -> BankLineView:
     if row is None:
         raise NotFound
     return _line(row)
+
+
+def late_money(line: BankLineView) -> LateMoney | None:
+    """Whose a booking is that came for orders which nobody waits for any longer; None for any other."""
+    if line.why not in (LATE, DOUBLE) or not line.reference:
+        return None
+    known = list(
+        Payment.objects.filter(reference=line.reference).order_by("pk").values_list("payer_id", "order_id").distinct()
+    )
+    if not known:
+        return None
+    payer = person(known[0][0])
+    return LateMoney(payer.id, payer.display_name, payer.handle, tuple(dict.fromkeys(order for _who, order in known)))
 
 
 def awaited_under(reference: str, *, now: datetime) -> Waiting | None:

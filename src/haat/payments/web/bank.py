@@ -23,7 +23,7 @@ from haat.payments.operations.match_bank_line import match_bank_line
 from haat.payments.operations.return_bank_line import return_bank_line
 from haat.payments.operations.take_in_bank_file import take_in_bank_file
 from haat.payments.operations.upload_bank_file import upload_bank_file
-from haat.payments.queries.bank import bank_files, bank_line, bank_lines_to_decide, bank_preview
+from haat.payments.queries.bank import bank_files, bank_line, bank_lines_to_decide, bank_preview, late_money
 from haat.payments.queries.paying import refunds_file, refunds_to_send, refunds_waiting
 from haat.payments.rules.statements import ROLES
 from haat.payments.rules.verdicts import CERTAIN
@@ -142,6 +142,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
             messages.success(request, done)
             return redirect("bank")
     shown = _shown(bank_line(line_id))
+    shown["late"] = late_money(shown["line"])
     typed = {name: request.POST.get(name, "") for name in ("reference", "handle")}
     return render(request, "payments/bank_line.html", {**shown, "errors": errors, "typed": typed}, status=status)
 
@@ -155,7 +156,7 @@ def _decide(request: HttpRequest, line_id: int) -> str:
         return _("The orders are paid.")
     if act == "credit":
         credit_bank_line(handle=request.POST.get("handle", "")[:60], **given)
-        return _("It is store credit now.")
+        return _("It is store credit now. The person is told.")
     if act == "return":
         return_bank_line(**given)
         return _("It stands among what is to be sent back.")
