@@ -4,6 +4,7 @@ from haat.accounts.events import AccountErased, ClosetEdited
 from haat.discovery.operations.forget_person import forget_person
 from haat.discovery.operations.learn_taste import learn_taste
 from haat.discovery.operations.move_stall import move_stall
+from haat.discovery.operations.note_regard import note_regard
 from haat.discovery.operations.note_sale import note_sale
 from haat.discovery.operations.shelve_listing import shelve_listing
 from haat.kernel import clock
@@ -18,7 +19,7 @@ from haat.listings.events import (
     ListingSold,
     PriceChanged,
 )
-from haat.orders.events import OrderPlaced
+from haat.orders.events import OrderPlaced, ReviewHidden, ReviewRestored, ReviewsShown
 from haat.social.events import Liked, Unliked
 
 
@@ -35,6 +36,11 @@ def mark_the_new_price(event: PriceChanged) -> None:
 @subscribes(OrderPlaced)
 def end_the_introduction(event: OrderPlaced) -> None:
     note_sale(seller_id=event.seller_id, now=clock.now())
+
+
+@subscribes(ReviewsShown, ReviewHidden, ReviewRestored)
+def hear_what_buyers_say(event: ReviewsShown | ReviewHidden | ReviewRestored) -> None:
+    note_regard(seller_id=event.seller_id, now=clock.now())
 
 
 @subscribes(Liked, Unliked)

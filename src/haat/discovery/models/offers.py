@@ -130,6 +130,7 @@ class Offer(NamedTuple):
     dropped_at: datetime | None
     published_at: datetime
     new_seller: bool
+    regard: float
 
 
 def offers(
@@ -186,10 +187,11 @@ def _statement(sources: tuple[str, ...], tasting: bool, many: int, few: int) -> 
     )
     taste = f"""
         UNION ALL
-        SELECT '{_TASTE_ROW}', 0, 0, 0, weights::text, '', '{{}}', '{{}}', '', 0, NULL, NULL, moved_at, false
+        SELECT '{_TASTE_ROW}', 0, 0, 0, weights::text, '', '{{}}', '{{}}', '', 0, NULL, NULL, moved_at, false, 0
         FROM taste"""
     return f"""{_GIVEN_TASTE if tasting else _GIVEN}
-        SELECT w.*, coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false) AS new_seller
+        SELECT w.*, coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false) AS new_seller,
+               coalesce(n.regard, 0) AS regard
         FROM ({walks}) w LEFT JOIN discovery_stall n ON n.seller_id = w.seller_id{taste if tasting else ""}"""
 
 
@@ -197,7 +199,7 @@ def offer_of(listing_id: int, new_since: datetime) -> Offer | None:
     """One thing as an offer, whoever sells it; None when it is not on the shelf."""
     statement = f"""
         SELECT '' AS source, 0 AS rank, {_THING},
-               coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false)
+               coalesce(n.sold_at IS NULL AND n.opened_at > %(new_since)s, false), coalesce(n.regard, 0)
         FROM discovery_shelf s LEFT JOIN discovery_stall n USING (seller_id)
         WHERE s.listing_id = %(id)s AND s.left_at IS NULL"""
     found = rows(statement, {"id": listing_id, "new_since": new_since})

@@ -64,12 +64,15 @@ class Reach(models.Model):
 
 
 class Stall(models.Model):
-    """A seller as discovery knows them: since when they sell, and whether somebody has bought from them."""
+    """A seller as discovery knows them: since when they sell, whether somebody has bought from them, and how far what
+    buyers say of them stands from what is said of anybody (`RatingView.regard`, in stars).
+    """
 
     seller_id = models.BigIntegerField(primary_key=True)
     opened_at = models.DateTimeField()
     sold_at = models.DateTimeField(null=True)
     shown = models.PositiveIntegerField(default=0)
+    regard = models.FloatField(default=0, db_default=0)
 
     class Meta:
         indexes: ClassVar = [

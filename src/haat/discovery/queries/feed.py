@@ -138,6 +138,7 @@ def _causes(offer: Offer, known: Known, source: str, now: datetime) -> list[Caus
         dropped_at=offer.dropped_at,
         published_at=offer.published_at,
         new_seller=offer.new_seller,
+        regard=offer.regard,
     )
     return causes(thing, known.reader, source=source, now=now)
 

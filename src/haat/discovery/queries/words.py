@@ -37,6 +37,8 @@ def _lead(cause: Cause, seller: Person) -> str:
             return _("Just in")
         case "new_seller":
             return _("New seller in %(city)s") % {"city": seller.city} if seller.city else _("New seller")
+        case "well_spoken":
+            return _("Buyers speak well of %(name)s") % {"name": seller.display_name}
         case "first_audience":
             return _("New, be among the first to see it")
         case _:
@@ -70,6 +72,12 @@ def told(cause: Cause, seller: Person, currency: str) -> tuple[str, str, str]:
                 "stall",
                 _("A new seller"),
                 _("At least one in ten things you see is new or from somebody new: everyone gets a start."),
+            )
+        case "well_spoken":
+            return (
+                "spark",
+                _("Buyers speak well of %(name)s") % {"name": seller.display_name},
+                _("Reviews move things a few places, no more."),
             )
         case "first_audience":
             return (

@@ -17,10 +17,14 @@ EXPLORATION = ("new_seller", "first_audience", "surprise")
 EXPLORATION_SHARE = 0.1
 MOST_IN_A_ROW = 2
 _FIRST_EXPLORATION = 4
+# How many places a thing may move up or down among those of its source, for what buyers say of its seller.
+MOST_MOVED = 4
 
 
 class Candidate(Protocol):
-    """A thing that a source offers; `rank` is its place in that source, 0 first."""
+    """A thing that a source offers; `rank` is its place in that source, 0 first, `regard` how many stars its seller
+    stands above (or below) somebody of whom nothing is known.
+    """
 
     @property
     def listing_id(self) -> int: ...
@@ -32,6 +36,8 @@ class Candidate(Protocol):
     def category(self) -> str: ...
     @property
     def rank(self) -> int: ...
+    @property
+    def regard(self) -> float: ...
 
 
 def exploration_places(count: int) -> int:
@@ -59,7 +65,7 @@ def _offers[C: Candidate](candidates: Iterable[C], shown: set[int]) -> tuple[lis
     """Exploration and the rest, each without what was shown, without repeats, in the order of sources and ranks."""
     explored: dict[int, C] = {}
     known: dict[int, C] = {}
-    for one in sorted(candidates, key=lambda one: (one.rank, one.source, one.listing_id)):
+    for one in sorted(candidates, key=lambda one: (_place(one), one.source, one.listing_id)):
         if one.listing_id in shown:
             continue
         if one.source in EXPLORATION:
@@ -69,6 +75,17 @@ def _offers[C: Candidate](candidates: Iterable[C], shown: set[int]) -> tuple[lis
             if held is None or _standing(one.source) < _standing(held.source):
                 known[one.listing_id] = one
     return list(explored.values()), list(known.values())
+
+
+def _place(one: Candidate) -> float:
+    """The rank, a little better or worse for what buyers say of the seller; exploration is not asked for merit.
+
+    `regard` is a Bayesian average less its prior, so a few reviews move little
+    (https://www.evanmiller.org/bayesian-average-ratings.html).
+    """
+    if one.source in EXPLORATION:
+        return one.rank
+    return one.rank - MOST_MOVED * max(-1.0, min(1.0, one.regard))
 
 
 def _standing(source: str) -> int:

@@ -9,6 +9,8 @@ from haat.discovery.types import Cause
 
 FRESH_FOR = timedelta(days=2)
 DROP_COUNTS_FOR = timedelta(days=30)
+# Stars above what is said of anybody, from which on it is a reason.
+WELL_SPOKEN_FROM = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Thing:
     dropped_at: datetime | None
     published_at: datetime
     new_seller: bool
+    regard: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ def causes(thing: Thing, reader: Reader, *, source: str, now: datetime) -> list[
         found.append(Cause("fresh", 0.3))
     if thing.new_seller:
         found.append(Cause("new_seller", 0.28))
+    if thing.regard >= WELL_SPOKEN_FROM:
+        found.append(Cause("well_spoken", 0.22))
     if source in ("first_audience", "surprise"):
         found.append(Cause(source, 0.2))
     found.sort(key=lambda cause: (not _leads(cause, source), -cause.strength, cause.code))

@@ -7,20 +7,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from haat.discovery.models import Reach, Shelf, Taste
+from haat.discovery.models import Reach, Shelf, Stall, Taste
 from haat.discovery.operations.clear_taste import clear_taste
 from haat.discovery.operations.learn_taste import learn_taste
+from haat.discovery.operations.note_regard import note_regard
 from haat.discovery.operations.record_views import record_views
 from haat.discovery.operations.shelve_listing import shelve_listing
 from haat.discovery.operations.show_less import show_less
 from haat.discovery.queries import feed_page, similar, why
 from haat.discovery.queries.feed import MIXES
 from haat.discovery.queries.reader import Asking
-from haat.discovery.rules.blending import EXPLORATION, MOST_IN_A_ROW, SHARES, blend, exploration_places
+from haat.discovery.rules.blending import EXPLORATION, MOST_IN_A_ROW, MOST_MOVED, SHARES, blend, exploration_places
 from haat.discovery.rules.columns import placed
 from haat.discovery.rules.walking import Walk, packed, unpacked
 from haat.kernel.errors import NotFound
+from haat.kernel.events import deliver_pending, publish
 from haat.listings.models import Listing
+from haat.orders.events import ReviewsShown
+from haat.orders.models import RatingTally
 from haat.social.operations.block import block
 from haat.social.operations.follow import follow
 from tests.cast import NOW
@@ -34,6 +38,7 @@ class Offered(NamedTuple):
     seller_id: int
     category: str
     rank: int
+    regard: float = 0.0
 
 
 candidates = st.lists(
@@ -44,6 +49,7 @@ candidates = st.lists(
         seller_id=st.integers(1, 6),
         category=st.sampled_from(["", "a", "b", "c"]),
         rank=st.integers(0, 40),
+        regard=st.floats(-3.2, 0.8),
     ),
     max_size=60,
 )
@@ -66,6 +72,19 @@ def test_any_page_keeps_the_promises(offered, shown, limit):
         if len({one.seller_id for one in run}) == 1:
             assert {one.seller_id for one in page[at:]} == {run[0].seller_id}
     assert page == blend(offered, shown=shown, limit=limit)
+
+
+def test_what_buyers_say_moves_a_thing_a_few_places_and_never_exploration():
+    def order(source, regards):
+        page = blend([Offered(at, source, at, "", at, regards.get(at, 0.0)) for at in range(10)], shown=set(), limit=10)
+        return [one.listing_id for one in page]
+
+    assert order("fresh", {}) == list(range(10))
+    assert order("fresh", {5: 0.8}).index(5) == 2
+    # Who is reached stays before, so the last of ten passes one less than it could.
+    assert order("fresh", {9: 50.0}).index(9) == 9 - MOST_MOVED + 1
+    assert order("fresh", {0: -3.2}).index(0) == MOST_MOVED - 1
+    assert order("surprise", {5: 0.8, 0: -3.2}) == order("surprise", {})
 
 
 @given(st.floats(0, 0.999999), st.sets(st.integers(1, 2**40), max_size=80))
@@ -194,6 +213,19 @@ def test_less_like_this_is_heard(cast, put_up):
     assert ids_of(feed_page(bob, tab="for_you", now=NOW)) == [other.pk]
     show_less(owner=bob.owner, listing_id=other.pk, of="seller", now=NOW)
     assert ids_of(feed_page(bob, tab="for_you", now=NOW)) == []
+
+
+def test_reviews_that_are_shown_reach_the_feed_and_the_reason(cast, put_up):
+    listing = put_up(cast.alice, days_ago=9)
+    RatingTally.objects.create(account=cast.alice, role="seller", count=40, stars=198)
+    for _twice in range(2):
+        publish(ReviewsShown(order_id=1, buyer_id=cast.bob.pk, seller_id=cast.alice.pk))
+        deliver_pending(now=NOW)
+    assert Stall.objects.get(pk=cast.alice.pk).regard == pytest.approx((4.2 * 8 + 198) / 48 - 4.2)
+    _card, causes = why(Asking(cast.charlie.pk), listing.pk, now=NOW)
+    assert "well_spoken" in {cause.code for cause in causes}
+    note_regard(seller_id=cast.charlie.pk, now=NOW)
+    assert Stall.objects.get(pk=cast.charlie.pk).regard == 0
 
 
 def test_a_new_seller_is_introduced_until_somebody_buys(cast, put_up):

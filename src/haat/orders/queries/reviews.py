@@ -34,7 +34,7 @@ def ratings_of(account_ids: Iterable[int], *, role: str = SELLER) -> dict[int, R
 
 
 def _rating(rating: rules.Rating) -> RatingView:
-    return RatingView(rating.count, rating.average, rating.score)
+    return RatingView(rating.count, rating.average, rating.score, rating.score - rules.PRIOR_STARS)
 
 
 def reliability_of(buyer_id: int) -> Reliability:

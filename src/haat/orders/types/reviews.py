@@ -8,11 +8,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class RatingView:
-    """The stars that somebody got in one role. `average` is plain and for people, `score` Bayesian and for ranking."""
+    """The stars that somebody got in one role. `average` is plain and for people, `score` Bayesian and for ranking;
+    `regard` is how far the score stands from that of somebody without a review.
+    """
 
     count: int
     average: float | None
     score: float
+    regard: float
 
     @property
     def rounded(self) -> float | None:
