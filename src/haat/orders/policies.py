@@ -68,9 +68,12 @@ REFUSED_KEEPS = policies.integer(
     default=1,
     minimum=0,
     maximum=2,
-    label=_("Of a parcel that the buyer did not take, the seller keeps the shipping"),
+    label=_("When the buyer did not take a parcel, the seller keeps its shipping cost"),
     unit="×",
-    help=_("Out of what was paid before, also of a deposit. 0 gives everything back, 2 pays the way there and back."),
+    help=_(
+        "It is taken from what the buyer paid in advance, such as a deposit. 0: the buyer gets everything back. 2: it"
+        " also pays for the way back."
+    ),
 )
 TRANSIT_DAYS = policies.integer(
     "orders.transit_days", default=2, minimum=0, maximum=60, label=_("A parcel travels"), unit=_("business days")
@@ -175,8 +178,8 @@ CASE_LABEL_BY_SELLER = policies.choices(
     "orders.case_label_by_seller",
     default=list(rules.SHOWN_BY_PHOTOS),
     allowed=[*rules.SHOWN_BY_PHOTOS, rules.NOBODY],
-    label=_("The seller bears the way back of what is"),
-    help=_("Every other return is sent at the buyer's cost [LED-8]."),
+    label=_("The seller pays for sending back a thing that is"),
+    help=_("Every other return is sent at the buyer's cost."),
 )
 
 CASE_WAY_BACK_MOST = policies.integer(

@@ -71,7 +71,7 @@ class ModelVersionAdmin(ReadOnly):
     def ece(self, version: ModelVersion) -> str:
         return _figure(version.card.get("tested", {}).get("ece"))
 
-    @admin.display(description=_("took over"), boolean=True)
+    @admin.display(description=_("better than the one before"), boolean=True)
     def was_better(self, version: ModelVersion) -> bool:
         return bool(version.card.get("better"))
 
