@@ -10,8 +10,8 @@ SRC = ROOT / "src/haat"
 CONTEXTS = sorted(path for path in SRC.iterdir() if (path / "apps.py").is_file() and path.name != "kernel")
 PARTS = {
     "admin", "api", "apps", "broadcasts", "events", "islands", "management", "migrations", "models", "operations",
-    "policies", "queries", "rules", "sockets", "styles", "subscribers", "tasks", "templates", "templatetags", "tests",
-    "types", "web", "__init__", "__pycache__",
+    "policies", "queries", "rules", "shapes", "sockets", "styles", "subscribers", "tasks", "templates", "templatetags",
+    "tests", "types", "web", "__init__", "__pycache__",
 }  # fmt: skip
 # What one context alone has: models that learn and a world to try them in are no rules, adapters no operations; a
 # printed document and its fonts are no templates of pages.

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from haat.accounts.shapes import SellerOut
 from haat.discovery import queries
 from haat.discovery.operations.forget_search import forget_search
 from haat.discovery.operations.save_search import save_search
@@ -14,30 +15,12 @@ from haat.discovery.rules.asking import address_of
 from haat.discovery.types import Wish
 from haat.kernel import clock
 from haat.kernel.api import Id, Input, Limit, anyone, asker, token, viewer_id
+from haat.media.shapes import CoverOut
 
 router = Router(tags=["discovery"])
 Text = Annotated[str, Field(max_length=200)]
 Values = Annotated[list[Text], Field(max_length=20)]
 Minor = Annotated[int, Field(ge=0, le=10**13)]
-
-
-class SellerOut(Schema):
-    """Whose closet it is from."""
-
-    id: int
-    handle: str
-    display_name: str
-    city: str
-
-
-class CoverOut(Schema):
-    """The first photo: format → width → address."""
-
-    width: int
-    height: int
-    placeholder: str
-    colour: str
-    urls: dict[str, dict[int, str]]
 
 
 class FoundOut(Schema):

@@ -6,7 +6,10 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import Field
 
+from haat.accounts.shapes import PersonOut
 from haat.kernel.api import Input
+from haat.listings.shapes import ThingOut
+from haat.media.shapes import PictureOut
 
 Short = Annotated[str, Field(max_length=200)]
 Minor = Annotated[int, Field(ge=-(2**53), le=2**53)]
@@ -14,42 +17,9 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 PhotoId = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
-class PersonOut(Schema):
-    """Whose closet it is."""
+class CardOut(ThingOut):
+    """The same with the reason why it is shown."""
 
-    id: int
-    handle: str
-    display_name: str
-    city: str
-    country: str
-
-
-class PictureOut(Schema):
-    """A photo: format → width → address."""
-
-    id: int
-    width: int
-    height: int
-    placeholder: str
-    colour: str
-    urls: dict[str, dict[int, str]]
-
-
-class CardOut(Schema):
-    """A thing as it stands on a shelf."""
-
-    id: int
-    url: str
-    title: str
-    price_minor: int
-    original_minor: int | None
-    currency: str
-    size: str
-    state: str
-    seller: PersonOut
-    photo: PictureOut | None
-    like_count: int
-    liked: bool
     reason: str
 
 

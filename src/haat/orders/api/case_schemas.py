@@ -6,21 +6,14 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
+from haat.accounts.shapes import PartyOut
 from haat.kernel.api import Id, Input
-from haat.orders.api.schemas import PartyOut
+from haat.media.shapes import ShownPhotoOut
 from haat.orders.rules import cases, reviews
 
 Words = Annotated[str, Field(max_length=4 * cases.LONGEST_WORDS)]
 PhotoIds = Annotated[list[Id], Field(max_length=50)]
 Amount = Annotated[int, Field(gt=0, le=2**53)]
-
-
-class CasePhotoOut(Schema):
-    """A photo in a case or a review."""
-
-    id: int
-    width: int
-    height: int
 
 
 class CaseEntryOut(Schema):
@@ -30,7 +23,7 @@ class CaseEntryOut(Schema):
     act: str
     role: str
     words: str
-    photos: list[CasePhotoOut]
+    photos: list[ShownPhotoOut]
     amount_minor: int | None
     state: str
     at: datetime
@@ -150,7 +143,7 @@ class ReviewOut(Schema):
     role: str
     stars: int
     words: str
-    photos: list[CasePhotoOut]
+    photos: list[ShownPhotoOut]
     title: str
     incentive: bool
     written_at: datetime

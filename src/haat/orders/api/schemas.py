@@ -6,18 +6,11 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
+from haat.accounts.shapes import PartyOut
 from haat.kernel.api import Id, Input
 from haat.orders.api.quotes import PaymentPartOut, SumsOut, WayOut
 
 Line = Annotated[str, Field(max_length=200)]
-
-
-class PartyOut(Schema):
-    """The other side of an order."""
-
-    id: int
-    handle: str
-    display_name: str
 
 
 class BagLineOut(Schema):

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from haat.accounts.queries import closet_by_handle, people, story_of
+from haat.accounts.shapes import PersonOut
 from haat.accounts.types import Person
 from haat.kernel import clock
 from haat.kernel.api import Cursor, Id, Limit, Page, anyone, asker, page_of, read_cursor, token, viewer_id
 from haat.kernel.errors import NotFound
 from haat.listings.queries import cards, closet_listing_ids, listing_for
+from haat.listings.shapes import ThingOut
 from haat.social.operations.block import block
 from haat.social.operations.follow import follow
 from haat.social.operations.like import like
@@ -37,44 +39,6 @@ class ClosetOut(Schema):
     away_until: date | None
     followers: int
     following: bool
-
-
-class PersonOut(Schema):
-    """Whose closet it is."""
-
-    id: int
-    handle: str
-    display_name: str
-    city: str
-    country: str
-
-
-class PictureOut(Schema):
-    """A photo: format → width → address."""
-
-    id: int
-    width: int
-    height: int
-    placeholder: str
-    colour: str
-    urls: dict[str, dict[int, str]]
-
-
-class ThingOut(Schema):
-    """A thing as it stands on a shelf."""
-
-    id: int
-    url: str
-    title: str
-    price_minor: int
-    original_minor: int | None
-    currency: str
-    size: str
-    state: str
-    seller: PersonOut
-    photo: PictureOut | None
-    like_count: int
-    liked: bool
 
 
 def _closet(viewer: int | None, handle: str) -> Person:
