@@ -1,9 +1,13 @@
 """The admin's site: our marks, the set-up checklist on its first page, and a policy that its scripts can live with."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.csp import CSP
@@ -25,6 +29,29 @@ ADMIN_CSP: dict[str, Any] = {
 SIGNING_IN = ("account", "auth", "mfa", "usersessions", "socialaccount")
 
 
+def _only_rows(view: Callable[..., HttpResponse], room: ModelAdmin) -> Callable[..., HttpResponse]:
+    """The view without chosen rows whose keys cannot be keys of this table; Django says that nothing was chosen."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if chosen:
+            typed = request.POST.copy()
+            typed.setlist(ACTION_CHECKBOX_NAME, [key for key in chosen if _is_key(room, key)])
+            request.POST = typed  # type: ignore[assignment]
+        return view(request, *given, **named)
+
+    return shown
+
+
+def _is_key(room: ModelAdmin, key: str) -> bool:
+    try:
+        room.model._meta.pk.to_python(key)
+    except ValidationError:
+        return False
+    return True
+
+
 class MarketAdmin(UnfoldAdminSite):
     """The operator's rooms."""
 
@@ -32,8 +59,17 @@ class MarketAdmin(UnfoldAdminSite):
     index_template = "admin/haat/index.html"
     site_url = "/"
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """A package that looks for the user name finds people by their handle: accounts have no other."""
+        fields = tuple(getattr(admin_class, "search_fields", None) or ())
+        if "user__username" in fields:
+            options["search_fields"] = ["user__handle" if field == "user__username" else field for field in fields]
+        super().register(model_or_iterable, admin_class, **options)
+
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
-        return csp_override(ADMIN_CSP)(super().admin_view(view, cacheable))
+        room = getattr(view, "__self__", None)
+        checked = _only_rows(view, room) if isinstance(room, ModelAdmin) else view
+        return csp_override(ADMIN_CSP)(super().admin_view(checked, cacheable))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         name, logo = SITE_NAME.value(), site_logo()

@@ -30,9 +30,11 @@ worker.addEventListener("activate", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== "GET" || address.origin !== worker.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request));
-  else if (address.pathname.startsWith(assets)) event.respondWith(kept(request, SHELL));
+  if (address.origin !== worker.location.origin) return;
+  // A form that is sent into a dead network ends on the offline page too; the way back from there still holds it.
+  if (request.mode === "navigate") return event.respondWith(page(request));
+  if (request.method !== "GET") return;
+  if (address.pathname.startsWith(assets)) event.respondWith(kept(request, SHELL));
   else if (address.pathname.startsWith(photos)) event.respondWith(kept(request, PHOTOS, MOST_PHOTOS));
 });
 

@@ -233,3 +233,24 @@ def test_the_catalogue_is_given_the_names_that_stand_in_no_source():
     assert ("group of tables", "Orders") in given
     assert ("", "email addresses") in given
     assert not [name for name in given if name.text.endswith((" minor", "ys", "chs"))]
+
+
+ROOMS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+@pytest.mark.parametrize("model", ROOMS, ids=lambda model: model._meta.label)
+def test_nonsense_in_a_list_is_answered_calmly(dana, model):
+    page = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    shown = dana.get(page)
+    assert dana.get(page, {"q": "x" * 60}).status_code in (200, 302)
+    for action in {*re.findall(r'<option value="([a-z_]+)"', shown.content.decode()), "nonsense"}:
+        for chosen in ("abc", "999999999"):
+            answer = dana.post(page, {"action": action, "_selected_action": chosen, "index": "0"})
+            assert answer.status_code in (200, 302, 403), (action, chosen)
+
+
+def test_a_seller_who_is_no_person_does_not_break_the_form_of_a_commission(dana):
+    page = reverse("admin:ledger_commissionrule_add")
+    answer = dana.post(page, {"place": "1", "name": "Shoes", "points": "many", "seller": "abc"})
+    assert answer.status_code == 422
+    assert not CommissionRule.objects.exists()

@@ -98,7 +98,14 @@ class CommissionRuleAdmin(ReadOnly):
             raise Http404
         replaced = self._replaced(request)
         form_class = self.get_form(request, fields=FIELDS)
-        form = form_class(request.POST or None, initial={name: getattr(replaced, name) for name in FIELDS if replaced})
+        typed = request.POST.copy()
+        if not typed.get("seller", "").isdecimal():
+            # The list of people would be asked for it again, as a key.
+            typed["seller"] = ""
+        form = form_class(
+            typed if request.method == "POST" else None,
+            initial={name: getattr(replaced, name) for name in FIELDS if replaced},
+        )
         if request.method == "POST" and form.is_valid() and self._save(request, form, replaced):
             messages.success(request, _("Sales from now on follow it."))
             return redirect("admin:ledger_commissionrule_changelist")
