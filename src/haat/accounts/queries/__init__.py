@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haat.accounts.models import Account, Address, ApiToken, Standing
 from haat.accounts.models.account import display_name, seed_of
+from haat.accounts.queries.staff import is_staff as is_staff
+from haat.accounts.queries.staff import may_judge as may_judge
+from haat.accounts.queries.staff import who_judges as who_judges
+from haat.accounts.queries.staff import who_may as who_may
 from haat.accounts.rules.handles import handle_from, handle_skeleton
 from haat.accounts.rules.phones import normal_phone, phone_as_read
 from haat.accounts.rules.places import countries
@@ -191,22 +195,6 @@ def country_choices(language: str) -> list[tuple[str, str]]:
     return [("", "–"), *countries(language)]
 
 
-def is_staff(account_id: int) -> bool:
-    """Whether the account helps to run this market."""
-    return Account.objects.filter(pk=account_id, is_active=True, is_staff=True).exists()
-
-
-def may_judge(account_id: int) -> bool:
-    """Whether the account may decide about standings: a moderator or an operator."""
-    account = Account.objects.filter(pk=account_id, is_active=True, is_staff=True).first()
-    return account is not None and account.has_perm("accounts.add_standing")
-
-
-def who_judges() -> list[int]:
-    """Everybody who may decide about standings and cases, as `may_judge` says of one."""
-    return who_may("accounts.add_standing")
-
-
 def addresses_of(account_id: int) -> list[AddressView]:
     """The person's addresses, the default one first, then newest first."""
     rows = Address.objects.filter(account_id=account_id, removed_at__isnull=True)
@@ -293,11 +281,3 @@ def _address(row: Address) -> AddressView:
         plus_code=row.plus_code,
         is_default=row.is_default,
     )
-
-
-def who_may(permission: str) -> list[int]:
-    """The active staff with a right such as "ledger.view_difference", by their roles or as superusers."""
-    app_label, codename = permission.split(".")
-    by_role = Q(groups__permissions__codename=codename, groups__permissions__content_type__app_label=app_label)
-    found = Account.objects.filter(Q(is_superuser=True) | by_role, is_active=True, is_staff=True)
-    return list(found.order_by("pk").values_list("pk", flat=True).distinct())
