@@ -37,9 +37,17 @@ SAVED_SEARCH_MINUTES = integer(
 )
 
 
+_HIGHEST_STEP = 10**9
+
+
 def _steps(value: Any) -> str:
-    numbers = [int(part) for part in value.split()] if isinstance(value, str) else []
-    if not 1 <= len(numbers) <= 8 or numbers != sorted(set(numbers)) or numbers[0] < 1:
+    parts = value.split() if isinstance(value, str) else []
+    numbers = [int(part) if part.isascii() and part.isdigit() and len(part) < 12 else 0 for part in parts]
+    if (
+        not 1 <= len(numbers) <= 8
+        or numbers != sorted(set(numbers))
+        or not 1 <= numbers[0] <= numbers[-1] <= _HIGHEST_STEP
+    ):
         raise ValueError("500 1000 2000")
     return str(value)
 

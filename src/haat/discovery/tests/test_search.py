@@ -8,6 +8,7 @@ import pytest
 from haat.discovery.models.search_index.folder import index_root
 from haat.discovery.operations.rebuild_index import rebuild_index
 from haat.discovery.operations.shelve_listing import shelve_listing
+from haat.discovery.policies import PRICE_STEPS
 from haat.discovery.queries import is_laid_out, search, suggest
 from haat.discovery.queries.reader import Asking
 from haat.discovery.types import FACETS, Wish
@@ -241,3 +242,9 @@ def test_no_text_breaks_the_search(cast, put_up, laid_out, text):
     laid_out()
     assert search(NOBODY, Wish(text=text)).ready
     assert suggest(NOBODY, text) is not None
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "500 abc", "500 300", "0 500", "500 99999999999999999999", "٥٠٠", 500])
+def test_price_bands_that_are_no_rising_amounts_are_told_with_an_example(typed):
+    with pytest.raises(ValueError, match="500 1000 2000"):
+        PRICE_STEPS.check(typed)
