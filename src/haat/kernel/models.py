@@ -35,6 +35,9 @@ class OutboxEvent(models.Model):
             models.Index(fields=["id"], condition=models.Q(position__isnull=True), name="outbox_not_yet_in_order")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.name} · {self.subject}"
+
 
 class ReaderPosition(models.Model):
     """How far a subscriber has heard: every fact up to `position` was given to it or is kept in FailedFact."""
@@ -46,6 +49,9 @@ class ReaderPosition(models.Model):
     class Meta:
         verbose_name = _("listener")
         verbose_name_plural = _("listeners")
+
+    def __str__(self) -> str:
+        return self.subscriber
 
 
 class FailedFact(models.Model):
@@ -77,6 +83,9 @@ class FailedFact(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.subscriber} · {self.event}"
+
 
 class Job(models.Model):
     """Work to be done once after the commit; deleted when done. A lease that ran out makes it claimable again."""
@@ -103,6 +112,9 @@ class Job(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Sweep(models.Model):
     """When a periodic task last began; the next run claims it by a conditional update."""
@@ -115,6 +127,9 @@ class Sweep(models.Model):
         verbose_name = _("sweep")
         verbose_name_plural = _("sweeps")
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Heartbeat(models.Model):
     """A running worker says that it lives."""
@@ -126,6 +141,9 @@ class Heartbeat(models.Model):
     class Meta:
         verbose_name = _("worker")
         verbose_name_plural = _("workers")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PolicyValue(models.Model):
@@ -140,6 +158,9 @@ class PolicyValue(models.Model):
         verbose_name = _("policy")
         verbose_name_plural = _("policies")
         indexes: ClassVar = [models.Index(fields=["name", "-id"], name="policy_newest")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AuditEntry(models.Model):
@@ -158,6 +179,9 @@ class AuditEntry(models.Model):
             models.Index(fields=["subject", "-id"], name="audit_by_subject"),
             models.Index(fields=["actor_id", "-id"], name="audit_by_actor"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.action} · {self.subject}"
 
 
 class SpentLimit(models.Model):
@@ -182,3 +206,6 @@ class TextPageEdit(models.Model):
         verbose_name = _("page of the market")
         verbose_name_plural = _("pages of the market")
         indexes: ClassVar = [models.Index(fields=["slug", "language", "-id"], name="text_page_newest")]
+
+    def __str__(self) -> str:
+        return self.title

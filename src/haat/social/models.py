@@ -22,6 +22,9 @@ class Follow(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.follower} → {self.followed}"
+
 
 class Like(models.Model):
     """`account` likes the thing `kind`:`subject_id`, which belongs to `owner`."""
@@ -38,6 +41,9 @@ class Like(models.Model):
         ]
         indexes: ClassVar = [models.Index(fields=["account", "kind", "-id"], name="likes_newest")]
 
+    def __str__(self) -> str:
+        return f"{self.account} · {self.kind}"
+
 
 class Block(models.Model):
     """Neither of the two sees the other."""
@@ -52,6 +58,9 @@ class Block(models.Model):
             models.CheckConstraint(condition=~models.Q(account=models.F("blocked")), name="nobody_blocks_themselves"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.account} → {self.blocked}"
+
 
 class Mute(models.Model):
     """`account` does not want to see `muted`, who does not notice."""
@@ -65,6 +74,9 @@ class Mute(models.Model):
             models.UniqueConstraint(fields=["account", "muted"], name="a_mute_is_one_row"),
             models.CheckConstraint(condition=~models.Q(account=models.F("muted")), name="nobody_mutes_themselves"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.account} → {self.muted}"
 
 
 class Tally(models.Model):

@@ -27,6 +27,9 @@ class Standing(models.Model):
         verbose_name_plural = _("standings")
         indexes: ClassVar = [models.Index(fields=["account", "-id"], name="standing_newest")]
 
+    def __str__(self) -> str:
+        return f"{self.account} · {self.get_kind_display()}"
+
 
 class Appeal(models.Model):
     """The account's answer to a standing; one a decision."""
@@ -37,3 +40,6 @@ class Appeal(models.Model):
     answered_by = models.ForeignKey("accounts.Account", null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return str(self.standing)

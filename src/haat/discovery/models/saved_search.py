@@ -21,3 +21,6 @@ class SavedSearch(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "query"], name="a_search_is_saved_once_by_a_person")
         ]
+
+    def __str__(self) -> str:
+        return self.name

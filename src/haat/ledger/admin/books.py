@@ -6,7 +6,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -15,16 +17,24 @@ from haat.kernel import clock
 from haat.kernel.backoffice import AmountField, ReadOnly, ReadOnlyRows, words_of
 from haat.kernel.errors import Refusal
 from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.text import order_number
 from haat.kernel.ui import reading
 from haat.ledger.models import LedgerEntry, LedgerTransaction
 from haat.ledger.operations.record_remittance import record_remittance
 from haat.ledger.queries import trial_balance
+from haat.ledger.web.words import booking, place
 
 
 class Entries(ReadOnlyRows):
     model = LedgerEntry
-    fields = ("account", "amount", "currency")
+    fields = ("where", "amount", "currency")
     readonly_fields = fields
+
+    @admin.display(description=_("account"))
+    def where(self, entry: LedgerEntry) -> SafeString:
+        """In words; whose it is stands behind the link."""
+        address = f"{reverse('book_account', args=[entry.account])}?currency={entry.currency}"
+        return format_html('<a class="text-primary-600" href="{}">{}</a>', address, place(entry.account))
 
     @admin.display(description=_("amount"))
     def amount(self, entry: LedgerEntry) -> str:
@@ -40,13 +50,23 @@ class RemittanceForm(forms.Form):
 
 @admin.register(LedgerTransaction)
 class TransactionAdmin(ReadOnly):
-    list_display = ("id", "at", "kind", "order_id", "memo", "details")
+    list_display = ("id", "at", "said", "order", "memo")
+    fields = ("at", "said", "order", "memo", "details", "idempotency_key")
+    readonly_fields = fields
     list_filter = ("kind",)
     search_fields = ("=order_id", "idempotency_key", "memo")
     ordering = ("-pk",)
     inlines = (Entries,)
     show_full_result_count = False
     actions_list = ("open_trial_balance", "open_remittance")
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def said(self, booked: LedgerTransaction) -> str:
+        return booking(booked.kind)[2]
+
+    @admin.display(description=_("order"), empty_value="–")
+    def order(self, booked: LedgerTransaction) -> str | None:
+        return reading.digits(order_number(booked.order_id)) if booked.order_id else None
 
     def get_urls(self) -> list[URLPattern]:
         own = [
@@ -72,7 +92,7 @@ class TransactionAdmin(ReadOnly):
         for line in lines:
             totals[line.currency] = totals.get(line.currency, 0) + line.balance_minor
         table: list[tuple[Any, str, str]] = [
-            (line.kind, reading.money(line.balance_minor, line.currency), reading.number(line.entries))
+            (place(line.kind), reading.money(line.balance_minor, line.currency), reading.number(line.entries))
             for line in lines
         ]
         table += [(_("together"), reading.money(total, currency), "") for currency, total in totals.items()]

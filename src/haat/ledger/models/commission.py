@@ -45,3 +45,6 @@ class CommissionRule(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["place", "id"], condition=models.Q(ended_at__isnull=True), name="rules_in_order")
         ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -44,6 +44,9 @@ class PayoutBatch(models.Model):
         verbose_name = _("payout batch")
         verbose_name_plural = _("payout batches")
 
+    def __str__(self) -> str:
+        return str(_("Batch %(number)s")) % {"number": self.pk}
+
 
 class Payout(models.Model):
     """One seller's money in a batch, with the destination as it was then."""
@@ -65,6 +68,9 @@ class Payout(models.Model):
             models.CheckConstraint(condition=models.Q(amount_minor__gt=0), name="a_payout_is_more_than_nothing"),
             models.UniqueConstraint(fields=["batch", "account"], name="a_batch_pays_a_seller_once"),
         ]
+
+    def __str__(self) -> str:
+        return self.holder
 
 
 class PayoutFile(models.Model):

@@ -27,6 +27,9 @@ class LedgerTransaction(models.Model):
             models.Index(fields=["order_id"], condition=models.Q(order_id__isnull=False), name="ledger_by_order")
         ]
 
+    def __str__(self) -> str:
+        return str(_("Transaction %s")) % self.pk
+
 
 class LedgerEntry(models.Model):
     """One account's part of a transaction; append-only, and one statement's entries sum to zero per currency.
@@ -59,6 +62,9 @@ class LedgerEntry(models.Model):
             models.CheckConstraint(condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="a_currency_has_3_letters"),
         ]
         indexes: ClassVar = [models.Index(fields=["account", "currency", "id"], name="entries_of_an_account")]
+
+    def __str__(self) -> str:
+        return self.account
 
 
 class GuardedBalance(models.Model):

@@ -120,6 +120,9 @@ class Variant(models.Model):
             models.UniqueConstraint(fields=["listing", "size", "colour"], name="a_variant_is_listed_once"),
         ]
 
+    def __str__(self) -> str:
+        return " · ".join(part for part in (self.size, self.colour) if part) or str(self.position)
+
 
 class ListingPhoto(models.Model):
     """One photo of a listing in its place; the first is the cover."""
@@ -159,3 +162,6 @@ class PhotoMatch(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["listing", "photo", "other_photo"], name="a_match_is_marked_once")
         ]
+
+    def __str__(self) -> str:
+        return str(self.listing)

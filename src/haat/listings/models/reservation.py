@@ -38,6 +38,9 @@ class Reservation(models.Model):
             models.CheckConstraint(condition=Q(quantity__gt=0), name="a_reservation_holds_something"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.listing} · {self.buyer}"
+
     def claim(self) -> bool:
         """Store the reservation unless its key is taken; False then. Waits while somebody is storing the same key."""
         made = rows(

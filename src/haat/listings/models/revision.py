@@ -21,3 +21,6 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         ordering: ClassVar = ["pk"]
         indexes: ClassVar = [models.Index(fields=["listing", "-id"], name="revision_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

@@ -45,3 +45,6 @@ class Photo(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(turns__lte=3), name="a_photo_is_turned_by_quarters"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.owner} · {self.width} × {self.height}"

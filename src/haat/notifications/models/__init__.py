@@ -30,6 +30,9 @@ class Notice(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.account} · {self.kind}"
+
 
 class Preference(models.Model):
     """What one person wants to hear where; without a row the topic's own default holds."""

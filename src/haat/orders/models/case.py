@@ -157,6 +157,9 @@ class CaseEntry(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.act} · {self.at:%Y-%m-%d %H:%M}"
+
     def as_fact(self) -> dict[str, Any]:
         """What a fact about this entry carries."""
         return {"case_id": self.case_id, "entry_id": self.pk, "act": self.act, "role": self.role}

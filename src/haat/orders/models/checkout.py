@@ -41,3 +41,6 @@ class Checkout(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["buyer", "idempotency_key"], name="a_checkout_happens_once_per_key")
         ]
+
+    def __str__(self) -> str:
+        return self.reference

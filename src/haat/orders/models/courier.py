@@ -60,3 +60,6 @@ class CourierLine(models.Model):
                 name="the_cash_of_a_parcel_is_handed_over_once",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.tracking}"

@@ -205,3 +205,6 @@ class OrderLine(models.Model):
                 condition=models.Q(price_minor__gte=0, quantity__gte=1), name="a_line_sells_something"
             )
         ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -34,3 +34,6 @@ class Transition(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "at"], name="steps_by_state_and_time")]
+
+    def __str__(self) -> str:
+        return self.get_state_display()

@@ -59,6 +59,9 @@ class ProviderPayout(models.Model):
             models.Index(fields=["next_try_at"], condition=models.Q(state="waiting"), name="provider_payouts_to_send")
         ]
 
+    def __str__(self) -> str:
+        return str(self.connected)
+
     @property
     def key(self) -> str:
         """What makes the payout one, in the books and at the provider."""

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from haat.kernel.text import order_number
 from haat.risk.types import OUTCOMES, TIERS
 
 
@@ -77,7 +78,7 @@ class CodOrder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.order_id)
+        return order_number(self.order_id)
 
 
 class OutcomeEntry(models.Model):
@@ -92,6 +93,9 @@ class OutcomeEntry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
 
 
 class PhoneProof(models.Model):

@@ -53,6 +53,9 @@ class ModelSwitch(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return str(self.version)
+
 
 class DriftWeek(models.Model):
     """How one week of orders looked to the model in force."""
@@ -73,3 +76,6 @@ class DriftWeek(models.Model):
         verbose_name = _("week of drift")
         verbose_name_plural = _("weeks of drift")
         ordering: ClassVar = ["-week"]
+
+    def __str__(self) -> str:
+        return f"{self.week}"

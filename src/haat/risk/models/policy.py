@@ -39,3 +39,6 @@ class CodPolicy(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["seller", "-id"], name="newest_policy_of_a_seller")]
+
+    def __str__(self) -> str:
+        return str(self.seller)
