@@ -22,7 +22,7 @@ from haat.kernel.ui import reading
 from haat.ledger.models import LedgerEntry, LedgerTransaction
 from haat.ledger.operations.record_remittance import record_remittance
 from haat.ledger.queries import trial_balance
-from haat.ledger.web.words import booking, place
+from haat.ledger.queries.words import booking, place
 
 
 class Entries(ReadOnlyRows):

@@ -14,7 +14,7 @@ from haat.kernel import clock
 from haat.kernel.errors import NotFound
 from haat.kernel.site import SITE_CURRENCY, midnight, site_day
 from haat.ledger import queries, rules
-from haat.ledger.web import words
+from haat.ledger.queries import words
 from haat.ledger.web.forms import ExportForm
 from haat.ledger.web.names import owners
 

@@ -10,7 +10,7 @@ from haat.accounts.types import Person
 from haat.kernel.errors import Words
 from haat.kernel.ui import reading
 from haat.ledger import rules
-from haat.ledger.web.words import place
+from haat.ledger.queries.words import place
 
 # Ways to pay, as the accounts of what came in name them.
 WAYS: Mapping[str, Words] = {

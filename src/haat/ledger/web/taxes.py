@@ -12,11 +12,11 @@ from haat.kernel.site import site_day
 from haat.ledger import queries
 from haat.ledger.operations.hand_over_tax import hand_over_tax
 from haat.ledger.operations.take_back_tax import take_back_tax
+from haat.ledger.queries.words import place
 from haat.ledger.types import LedgerAccount
 from haat.ledger.web.books import currency_of, of_the_books
 from haat.ledger.web.forms import HandoverForm, TakeBackForm
 from haat.ledger.web.names import owners
-from haat.ledger.web.words import place
 
 _ACT = "ledger.change_ledgertransaction"
 
