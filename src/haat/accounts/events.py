@@ -44,6 +44,27 @@ class StandingChanged(AccountEvent):
 
 @fact
 @dataclass(frozen=True, kw_only=True)
+class AppealAnswered(AccountEvent):
+    """What a person wrote against a decision was answered; `restored` when the decision was lifted."""
+
+    standing_id: int
+    restored: bool
+    name: ClassVar[str] = "accounts.appeal_answered"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
+class RolesGiven(AccountEvent):
+    """What an account is in running this market from now on: names of ROLES, separated by spaces; empty for none."""
+
+    roles: str
+    # ISO 8601.
+    given_at: str
+    name: ClassVar[str] = "accounts.roles_given"
+
+
+@fact
+@dataclass(frozen=True, kw_only=True)
 class AccountErased(AccountEvent):
     """A person left; whoever keeps something personal of theirs removes it now."""
 

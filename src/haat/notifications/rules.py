@@ -66,6 +66,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "bank_returned": ("money", "back"),
     "dispute_won": ("money", "check"),
     "dispute_lost": ("money", "warn"),
+    "roles_given": ("orders", "people"),
+    "appeal_answered": ("orders", "chat"),
     "liked": ("likes", "heart"),
     "followed": ("follows", "people"),
     "price_dropped": ("prices", "tag"),

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from haat.accounts.events import StandingChanged
+from haat.accounts.events import AppealAnswered, StandingChanged
 from haat.accounts.models import Appeal, Standing
 from haat.accounts.queries import may_judge
 from haat.kernel.audit import record
@@ -48,6 +48,7 @@ def answer_appeal(*, actor_id: int, standing_id: int, answer: str, restore: bool
         standing=standing_id,
         restored=restore,
     )
+    publish(AppealAnswered(account_id=standing.account_id, standing_id=standing_id, restored=restore))
     if restore:
         Standing.objects.create(
             account_id=standing.account_id,

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from haat.accounts.events import RolesGiven
 from haat.accounts.models import Account
 from haat.kernel.audit import record
 from haat.kernel.errors import InvalidInput, NotAllowed, NotFound, Words
+from haat.kernel.events import publish
 
 ROLES: Mapping[str, Words] = {
     "operator": _("Operator: everything but giving roles"),
@@ -77,6 +79,7 @@ def give_roles(*, actor_id: int, account_id: int, roles: Sequence[str], now: dat
     if not set(roles) <= set(ROLES):
         raise InvalidInput(fields={"roles": _("Please choose among the roles.")})
     keep_roles()
+    held = set(account.groups.filter(name__in=ROLES).values_list("name", flat=True))
     others = account.groups.exclude(name__in=ROLES)
     account.groups.set([*others, *Group.objects.filter(name__in=roles)])
     Account.objects.filter(pk=account_id).update(is_staff=bool(roles) or account.is_superuser)
@@ -87,6 +90,8 @@ def give_roles(*, actor_id: int, account_id: int, roles: Sequence[str], now: dat
         now=now,
         roles=sorted(roles),
     )
+    if held != set(roles):
+        publish(RolesGiven(account_id=account_id, roles=" ".join(sorted(set(roles))), given_at=now.isoformat()))
 
 
 @transaction.atomic

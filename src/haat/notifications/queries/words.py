@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from haat.accounts.operations.give_roles import ROLES
 from haat.kernel.ui.reading import digits, full_date, money
 
 Values = Mapping[str, Any]
@@ -76,6 +77,13 @@ def _reserve_set(said: Values, count: int) -> str:
 
 def _by_bank(words: Promise) -> Callable[[Values, int], str]:
     return lambda said, _count: str(words) % {"amount": money(said["amount_minor"], said["currency"])}
+
+
+def _roles_given(said: Values, count: int) -> str:
+    roles = [str(ROLES[role]).partition(":")[0] for role in said["roles"].split() if role in ROLES]
+    if not roles:
+        return _("You have no role in running this market any longer")
+    return _("You help to run this market now: %(roles)s") % {"roles": ", ".join(roles)}
 
 
 def _dispute_won(said: Values, count: int) -> str:
@@ -216,6 +224,8 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "bank_returned": _by_bank(gettext_lazy("%(amount)s that paid no order is on its way back to your bank")),
     "dispute_won": _dispute_won,
     "dispute_lost": _dispute_lost,
+    "roles_given": _roles_given,
+    "appeal_answered": lambda _said, _count: _("Somebody has answered what you wrote against a decision"),
     "liked": _liked,
     "followed": _followed,
     "price_dropped": _price_dropped,

@@ -11,6 +11,7 @@ from haat.listings.events import PriceChanged
 from haat.notifications.operations.forget_notice import forget_notice
 from haat.notifications.operations.forget_notices import forget_notices
 from haat.notifications.operations.notify import notify, notify_many
+from haat.notifications.subscribers import accounts as accounts
 from haat.notifications.subscribers import money as money
 from haat.notifications.subscribers import staff as staff
 from haat.notifications.subscribers.telling import mail as _mail
