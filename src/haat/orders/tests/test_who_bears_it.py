@@ -163,6 +163,8 @@ class TestARefundThatTheMarketBears:
             order = client.get(reverse("order", args=[case.order])).content.decode()
             assert "Back to the buyer, by the case" in order
             assert "this market bears it" in order
+            # Nobody said that all is well, and nobody is told so.
+            assert "All is well" not in order
 
 
 class TestAWayBackThatTheBuyerPaid:

@@ -134,7 +134,9 @@ def order_page(request: HttpRequest, order_id: int, *, status: int = 200, **type
     badge = words.BADGES[order.state]
     context = {
         "order": order,
-        "badge": {"tone": badge[0], "icon": badge[1], "text": badge[2]},
+        "badge": case_words.badge("closed", order.case.outcome)
+        if order.case.market_bears
+        else {"tone": badge[0], "icon": badge[1], "text": badge[2]},
         "headline": words.headline(order),
         "steps": words.steps(order),
         "left_percent": round((1 - order.clock.share) * 100) if order.clock else 0,

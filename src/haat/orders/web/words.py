@@ -78,10 +78,18 @@ SHELVES = {
 }
 
 
+_MARKET_BEARS = {
+    rules.BUYER: _("This market gave you money back."),
+    rules.SELLER: _("This market refunded your buyer; you keep the money."),
+}
+
+
 def headline(order: OrderView) -> object:
     """The sentence on top of the page."""
     if order.state == rules.CANCELLED:
         return CALLED_OFF
+    if order.case.market_bears and order.role in _MARKET_BEARS:
+        return _MARKET_BEARS[order.role]
     if order.state == rules.PACKED and order.pickup_place and order.role in TO_FETCH:
         return TO_FETCH[order.role]
     return HEADLINES.get((order.role, order.state), STAFF_HEADLINE)
@@ -135,7 +143,7 @@ def _step(order: OrderView, step: StepView) -> str:
         case rules.RETURNED:
             return gettext("Back with %(name)s") % {"name": seller}
         case rules.ACCEPTED:
-            return gettext("“All is well”")
+            return gettext("The seller is paid") if order.case.market_bears else gettext("“All is well”")
         case rules.SETTLED:
             return gettext("The books are closed")
     return gettext("Called off")
@@ -151,6 +159,8 @@ def _note(order: OrderView, step: StepView) -> str:
         return str(KINDS.get(step.reason, step.reason))
     if step.state == rules.DELIVERED:
         return gettext("You said so.") if step.role == order.role else str(_DELIVERED_BY[step.role])
+    if step.state == rules.ACCEPTED and order.case.market_bears:
+        return str(REASONS[BY_CASE])
     if step.state == rules.ACCEPTED and step.role == rules.CLOCK:
         return gettext("Nobody said otherwise in time.")
     if step.state == rules.CANCELLED:
