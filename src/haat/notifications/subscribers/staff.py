@@ -5,12 +5,12 @@ from haat.kernel.clock import now
 from haat.kernel.errors import NotFound
 from haat.kernel.events import subscribes
 from haat.notifications.subscribers.telling import tell_staff
-from haat.orders.events import CaseMoved, OfCase
+from haat.orders.events import CaseAnswered, CaseMoved, OfCase
 from haat.orders.queries import case_for, who_may_decide
 from haat.risk.events import DriftFound
 
 
-@subscribes(CaseMoved)
+@subscribes(CaseAnswered, CaseMoved)
 def tell_moderators(event: OfCase) -> None:
     """A case came before the moderators, or an appeal did: once for each time it waits, to whoever may decide it."""
     waiting = who_may_decide(event.case_id)

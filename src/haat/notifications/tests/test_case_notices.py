@@ -94,6 +94,8 @@ def test_moderators_hear_when_a_case_waits_and_another_one_when_there_is_an_appe
     assert heard(cast.dana, deliver) == []
     disagree_with_case(seller_id=cast.alice.pk, case_id=a_case, words="No.", now=NOW)
     deliver()
+    assert Notice.objects.filter(kind="case_waits").count() == 2
+    # Words of one side are no new case to decide.
     say_in_case(account_id=cast.alice.pk, case_id=a_case, words="And look at the seam.", now=NOW)
     for who in (cast.dana, frieda):
         (line,) = heard(who, deliver)
