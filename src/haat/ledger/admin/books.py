@@ -27,6 +27,7 @@ from haat.ledger.queries.words import booking, place
 
 class Entries(ReadOnlyRows):
     model = LedgerEntry
+    hide_title = True
     fields = ("where", "amount", "currency")
     readonly_fields = fields
 
