@@ -27,7 +27,7 @@ from haat.ledger.queries.words import booking, place
 
 class Entries(ReadOnlyRows):
     model = LedgerEntry
-    hide_title = True
+    show_title = False
     fields = ("where", "amount", "currency")
     readonly_fields = fields
 
