@@ -19,6 +19,7 @@ _FRESH_ROUND: dict[str, Any] = {
 _FRESH_DECISION: dict[str, Any] = {
     "decision": "",
     "decision_minor": None,
+    "borne_by": "seller",
     "decided_at": None,
     "decided_by_id": None,
     "appealed_by_id": None,

@@ -1,5 +1,7 @@
 """Who bears a refund and the way back [LED-8]: the seller, the market, or the buyer; to the last unit of the books."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -24,6 +26,7 @@ from haat.orders.operations.contest_return import contest_return
 from haat.orders.operations.decide_case import decide_case
 from haat.orders.operations.disagree_with_case import disagree_with_case
 from haat.orders.operations.end_case import end_case
+from haat.orders.operations.lapse_cases import lapse_cases
 from haat.orders.operations.receive_return import receive_return
 from haat.orders.operations.refund_case import refund_case
 from haat.orders.operations.ship_return import ship_return
@@ -146,6 +149,26 @@ class TestARefundThatTheMarketBears:
         decided(cast, case, "return")
         refund_case(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
         assert (order_state(case), money(cast), balance(SUBSIDIES, "PKR")) == (order_rules.CANCELLED, (0, 0), 0)
+
+    @pytest.mark.parametrize("by", ["the clock", "a moderator"])
+    def test_a_second_decision_does_not_inherit_who_bears_the_first(self, cast, a_case, a_photo, by):
+        case = a_case()
+        decided(cast, case, "return")
+        assert Case.objects.get().borne_by == "platform"
+        sent_back(cast, case)
+        shown = [a_photo(cast.alice.pk, 3)]
+        contest_return(seller_id=cast.alice.pk, case_id=case.id, words="A brick.", photo_ids=shown, now=NOW)
+        assert (Case.objects.get().decision, Case.objects.get().borne_by) == ("", "seller")
+        if by == "a moderator":
+            decide_case(moderator_id=cast.dana.pk, case_id=case.id, decision="refund", words="It is it.", now=NOW)
+        else:
+            assert lapse_cases(now=NOW + timedelta(hours=120)) == 1
+        row = Case.objects.get()
+        assert (row.state, row.decision, row.borne_by) == (rules.DECIDED, "refund", "seller")
+        assert lapse_cases(now=row.due_at) == 1
+        assert (order_state(case), refunded(case), money(cast)) == (order_rules.RETURNED, TOTAL, (0, 0))
+        assert balance(SUBSIDIES, "PKR") == 0
+        assert books_agree()
 
     def test_cash_that_was_never_paid_leaves_nothing_to_keep(self, cast, a_case):
         case = a_case(rules.NOT_RECEIVED, method="cod")
