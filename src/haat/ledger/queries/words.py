@@ -80,6 +80,7 @@ KINDS: Mapping[str, tuple[str, str, Words]] = {
     rules.TAX_HANDED_OVER: ("check", "moved", gettext_lazy("Tax handed over to the state")),
     rules.TAX_TAKEN_BACK: ("back", "moved", gettext_lazy("Tax came back from the state")),
     rules.LABEL_PAID: ("truck", "moved", gettext_lazy("A label was paid")),
+    rules.LABEL_CHARGED: ("back", "bad", gettext_lazy("A label for the way back")),
     rules.COST: ("cash", "moved", gettext_lazy("Costs of the market")),
 }
 _UNKNOWN = ("tag", "moved", gettext_lazy("Booking"))

@@ -53,6 +53,8 @@ def _why(line: StatementLine, number: str) -> list[str]:
             return [_refund(line, number), _came_back(line), _state_tax(line), *_costs(line)]
         case rules.DISPUTE_REST:
             return [_("A part had gone back before; the bank took it once more. It is taken from your next payout.")]
+        case rules.LABEL_CHARGED:
+            return _costs(line)
         case rules.DISPUTE_LOST:
             return [_came_back(line), _state_tax(line)]
         case rules.PAYOUT_RETURNED:

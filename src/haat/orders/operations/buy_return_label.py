@@ -2,7 +2,8 @@
 
 1. The carrier is asked for the price and the label, with a key for each case: what was bought finds its label again.
 2. The label is kept, and in the same transaction the books say that the market owes the carrier its price.
-3. When the case ends, whoever bears the way back pays the market: the seller's money, or the buyer's refund [LED-8].
+3. When the case ends, whoever bears the way back pays the market: the seller's money, with a refund or without, or what
+   the buyer gets back of everything [LED-8]. A label that came later than the end is paid by then.
 """
 
 from datetime import datetime
@@ -16,9 +17,11 @@ from haat.ledger.operations.record_cost import record_cost
 from haat.orders import labels
 from haat.orders.models import Case, ReturnLabel
 from haat.orders.operations._cases import case_for, require_turn
+from haat.orders.operations._way_back import charge_label
 from haat.orders.operations.buy_label import CarrierDown, NoLabels
 from haat.orders.operations.move_case import add_entry
 from haat.orders.queries.cases import left_to_refund
+from haat.orders.rules import cases as rules
 from haat.orders.rules.states import BUYER, order_number
 from haat.orders.types import AddressCopy
 
@@ -80,7 +83,10 @@ def _keep(case_id: int, bought: labels.Bought, price: int, now: datetime) -> boo
             order_id=case.order_id,
             now=now,
         )
+    case.way_back_minor, case.way_back_paid_by = price, "platform"
     Case.objects.filter(pk=case_id).update(way_back_minor=price, way_back_paid_by="platform")
+    if case.state == rules.CLOSED:
+        charge_label(case, now)
     add_entry(
         case=case, act="label_bought", role=BUYER, actor_id=case.order.buyer_id, amount_minor=price or None, now=now
     )

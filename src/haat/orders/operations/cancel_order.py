@@ -9,10 +9,10 @@ from haat.kernel.text import one_line
 from haat.listings.operations.release_reservation import release_reservation
 from haat.orders import rules
 from haat.orders.models import Order
+from haat.orders.operations._way_back import charge_label, way_back_of
 from haat.orders.operations.close_with_order import close_with_order
 from haat.orders.operations.place_orders import reservation_key
 from haat.orders.operations.take_step import take_step
-from haat.orders.queries.cases import left_to_refund
 from haat.orders.rules.cases import REFUNDED
 from haat.payments.operations.refund_order import refund_order
 from haat.payments.operations.void_payment import void_payment
@@ -38,19 +38,26 @@ def cancel_order(*, actor_id: int, order_id: int, reason: str, now: datetime) ->
 
 def cancel(*, order: Order, role: str, actor_id: int | None, reason: str, now: datetime) -> bool:
     """The step, the stock and the money, for whoever takes it; inside the caller's transaction."""
-    was, back = order.state, left_to_refund(order.pk)
+    was, case = order.state, None
     if not take_step(order=order, to=rules.CANCELLED, role=role, actor_id=actor_id, reason=reason, now=now):
         return False
     if was in rules.BEFORE_SHIPPING:
         for line in order.lines.filter(cancelled_at__isnull=True).order_by("variant_id"):
             release_reservation(reservation_key=reservation_key(order.checkout_id, line.variant_id), now=now)
     if was == rules.DISPUTED:
-        close_with_order(
-            order=order, outcome=REFUNDED, act="called_off", role=role, actor_id=actor_id, refunded_minor=back, now=now
-        )
+        case = close_with_order(order=order, outcome=REFUNDED, act="called_off", role=role, actor_id=actor_id, now=now)
     void_payment(order_id=order.pk)
     record_outcome(order_id=order.pk, outcome="cancelled", actor_id=actor_id, now=now)
-    refund_order(order_id=order.pk, amount_minor=None, refund_key=f"order:{order.pk}:refund", reason=reason, now=now)
+    refund_id = refund_order(
+        order_id=order.pk,
+        amount_minor=None,
+        refund_key=f"order:{order.pk}:refund",
+        reason=reason,
+        way_back=way_back_of(case) if case else None,
+        now=now,
+    )
+    if case is not None and refund_id is None:
+        charge_label(case, now)
     if role == rules.STAFF:
         record(actor_id=actor_id, action="orders.order_cancelled", subject=f"order:{order.pk}", now=now, reason=reason)
     return True

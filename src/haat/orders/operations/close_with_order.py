@@ -4,21 +4,24 @@ from django.db import transaction
 
 from haat.orders.events import CaseClosed
 from haat.orders.models import Case, Order
+from haat.orders.operations._way_back import all_back
 from haat.orders.operations.move_case import move_case
 from haat.orders.rules import cases as rules
 
 
 @transaction.atomic
 def close_with_order(
-    *, order: Order, outcome: str, act: str, role: str, actor_id: int | None, refunded_minor: int = 0, now: datetime
-) -> bool:
-    """Close the open case of an order that somebody takes out of its dispute; False when there is none.
+    *, order: Order, outcome: str, act: str, role: str, actor_id: int | None, now: datetime
+) -> Case | None:
+    """Close the open case of an order that somebody takes out of its dispute; None when there is none.
 
-    The caller moves the order and the money in the same transaction. Raises CaseMovedOn.
+    The caller moves the order and the money in the same transaction: everything, where the outcome is REFUNDED, and
+    the way back with it. Raises CaseMovedOn.
     """
     case = Case.objects.open().select_related("order").filter(order=order).first()
     if case is None:
-        return False
+        return None
+    refunded_minor = all_back(case) if outcome == rules.REFUNDED else 0
     move_case(
         case=case,
         to=rules.CLOSED,
@@ -33,4 +36,4 @@ def close_with_order(
         closed_at=now,
         now=now,
     )
-    return True
+    return case

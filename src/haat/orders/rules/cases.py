@@ -149,12 +149,14 @@ def fault(kind: str, *, tracked: bool, borne_by: str) -> Literal["seller_fault",
 def bearer_at_end(*, label_by: str, paid_by: str, outcome: str) -> str:
     """Who bears the way back once the case ended: "seller", "platform" or "buyer"; empty when nobody paid for it.
 
-    It moves with the refund. Nothing is kept of a part that was decided or agreed; without a refund whoever has paid
-    is left with it.
+    A label that the market advanced is its seller's where the seller bears the way, however the case ended; a buyer
+    bears it only where it can be kept of a full refund. What the buyer paid comes back only with a refund.
     """
-    if outcome == REFUNDED or (outcome == PARTLY and (label_by, paid_by) != (BUYER, "platform")):
+    if not paid_by or outcome == REFUNDED:
         return label_by if paid_by else ""
-    return paid_by
+    if paid_by == "platform":
+        return "platform" if label_by == BUYER else label_by
+    return label_by if outcome == PARTLY else paid_by
 
 
 def market_bears(*, decision: str, borne_by: str, outcome: str) -> bool:

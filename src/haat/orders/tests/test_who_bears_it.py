@@ -15,13 +15,15 @@ from haat.ledger.operations.save_payout_destination import save_payout_destinati
 from haat.ledger.queries import balance, balances, trial_balance, wallet_balance
 from haat.ledger.types import LedgerAccount
 from haat.orders import rules as order_rules
+from haat.orders.labels import Bought
 from haat.orders.models import Case, CaseEntry, Order, ReturnLabel
 from haat.orders.operations._cases import NotNow
 from haat.orders.operations.accept_order import accept_order
 from haat.orders.operations.accept_return import accept_return
 from haat.orders.operations.ask_return import ask_return
 from haat.orders.operations.buy_label import CarrierDown
-from haat.orders.operations.buy_return_label import NowhereToSendIt, buy_return_label
+from haat.orders.operations.buy_return_label import NowhereToSendIt, _keep, buy_return_label
+from haat.orders.operations.cancel_as_staff import cancel_as_staff
 from haat.orders.operations.contest_return import contest_return
 from haat.orders.operations.decide_case import decide_case
 from haat.orders.operations.disagree_with_case import disagree_with_case
@@ -31,6 +33,7 @@ from haat.orders.operations.receive_return import receive_return
 from haat.orders.operations.refund_case import refund_case
 from haat.orders.operations.ship_return import ship_return
 from haat.orders.operations.waive_appeal import waive_appeal
+from haat.orders.operations.withdraw_case import withdraw_case
 from haat.orders.rules import cases as rules
 from haat.orders.tests.conftest import PDF, walk
 from haat.orders.tests.test_cases import FEE, TOTAL, money, order_state, refunded
@@ -288,13 +291,90 @@ class TestALabelForTheWayBack:
         assert label_costs() == market
         assert books_agree()
 
-    def test_a_label_of_a_case_without_a_refund_is_the_markets(self, cast, a_case, carrier, home):
+    @pytest.mark.parametrize("method", ["bank_transfer", "cod"])
+    @pytest.mark.parametrize("end", ["silence", "withdrawn", "decided"])
+    @pytest.mark.parametrize(("who", "seller"), [("seller", LABEL), ("platform", 0), ("buyer", 0)])
+    def test_without_a_refund_a_seller_who_bears_it_pays_it_and_else_the_market_does(
+        self, cast, a_case, a_photo, carrier, home, who, seller, end, method
+    ):
+        bears(cast, who)
+        case = a_case(method=method)
+        ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
+        assert money(cast) == ((TOTAL, 0) if method == "bank_transfer" else (0, 0))
+        if end == "withdrawn":
+            withdraw_case(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
+        elif end == "silence":
+            assert lapse_cases(now=Case.objects.get().due_at) == 1
+        else:
+            sent_back(cast, case)
+            shown = [a_photo(cast.alice.pk, 3)]
+            contest_return(seller_id=cast.alice.pk, case_id=case.id, words="A brick.", photo_ids=shown, now=NOW)
+            decide_case(moderator_id=cast.dana.pk, case_id=case.id, decision="none", words="A brick.", now=NOW)
+            assert lapse_cases(now=Case.objects.get().due_at) == 1
+        assert lapse_cases(now=NOW + timedelta(days=60)) == 0
+        assert (refunded(case), wallet_balance(cast.bob.pk, "PKR")) == (0, 0)
+        earned = TOTAL - FEE if method == "bank_transfer" else -FEE
+        assert (money(cast), label_costs()) == ((0, earned - seller), seller - LABEL)
+        charged = LedgerTransaction.objects.filter(kind="label_charged")
+        assert list(charged.values_list("idempotency_key", flat=True)) == [f"case:{case.id}:way_back"] * bool(seller)
+        assert books_agree()
+
+    def test_a_part_back_takes_it_along(self, cast, a_case, a_photo, carrier, home):
         case = a_case()
         ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
         buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
-        row = Case.objects.one(case.id)
-        end_case(case=row, outcome=rules.KEPT, act="silence_returning", role="clock", actor_id=None, now=NOW)
-        assert (money(cast), label_costs()) == ((0, TOTAL - FEE), -LABEL)
+        end_case(
+            case=Case.objects.one(case.id),
+            outcome=rules.PARTLY,
+            act="offer_taken",
+            role="buyer",
+            actor_id=cast.bob.pk,
+            amount_minor=60_000,
+            now=NOW,
+        )
+        assert (refunded(case), label_costs(), LedgerTransaction.objects.filter(kind="label_charged").count()) == (
+            60_000,
+            0,
+            0,
+        )
+
+    @pytest.mark.parametrize(
+        ("who", "back", "seller", "market"),
+        [("seller", TOTAL, -LABEL, 0), ("platform", TOTAL, 0, -LABEL), ("buyer", TOTAL - LABEL, 0, 0)],
+    )
+    def test_an_order_that_is_called_off_meanwhile_takes_it_along(
+        self, cast, a_case, carrier, home, who, back, seller, market
+    ):
+        bears(cast, who)
+        case = a_case()
+        ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
+        cancel_as_staff(actor_id=cast.dana.pk, order_id=case.order, reason="A fake.", now=NOW)
+        assert (refunded(case), money(cast), label_costs()) == (back, (0, seller), market)
+        assert Case.objects.get().refunded_minor == back
+        assert books_agree()
+
+    def test_a_label_that_comes_when_the_case_has_ended_is_charged_too(self, cast, a_case, carrier, home):
+        case = a_case()
+        ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        refund_case(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        assert _keep(case.id, Bought("TCS", "TCS-1", PDF), LABEL, NOW)
+        assert not _keep(case.id, Bought("TCS", "TCS-1", PDF), LABEL, NOW)
+        assert (refunded(case), money(cast), label_costs()) == (TOTAL, (0, -LABEL), 0)
+        assert books_agree()
+
+    def test_the_seller_reads_what_it_cost(self, client, cast, a_case, carrier, home):
+        case = a_case()
+        ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
+        withdraw_case(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
+        client.force_login(cast.alice)
+        statement = client.get(reverse("money")).content.decode()
+        assert "A label for the way back" in statement
+        assert "The way back cost" in statement
+        assert "which you bear." in statement
+        assert "which the seller bears." in client.get(reverse("case", args=[case.id])).content.decode()
 
     def test_it_is_refused_without_an_address_and_to_others(self, cast, a_case, carrier):
         case = a_case()
