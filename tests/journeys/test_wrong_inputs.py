@@ -10,6 +10,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import expect
 
 from haat.accounts.queries import addresses_of
 from haat.discovery.operations.learn_taste import learn_taste
@@ -256,7 +257,7 @@ def test_photos_that_cannot_be_taken_in_are_told_beside_the_others(visitor, peop
     assert len(told) == 1, told
     assert "16" in told[0]
     assert language == "en" or not re.findall(r"[A-Za-z]{2,}", NAMES.sub("", told[0])), told
-    assert page.locator("#photos .slot").count() == 16
+    expect(page.locator("#photos .slot")).to_have_count(16)
 
 
 def test_without_script_a_file_that_is_no_photo_is_told_at_its_field(client, people):

@@ -208,7 +208,7 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     "payout_returned": _payout_returned,
     "reserve_set": _reserve_set,
     "reserve_lifted": lambda said, _count: (
-        _("No decision of its own keeps back a part of your sales any longer: %(reason)s") % said
+        _("What was decided about keeping back a part of your sales has ended: %(reason)s") % said
     ),
     "invoice_issued": lambda _said, _count: _("There is a new invoice about the market's commission"),
     "books_differ": _books_differ,

@@ -31,7 +31,7 @@ class NowhereToSendIt(Refusal):
 
 
 class LabelTooDear(Refusal):
-    message = _("The label costs as much as you would get back. Please send it by yourself.")
+    message = _("The label would cost all that you get back. Please send it yourself.")
 
 
 def buy_return_label(*, buyer_id: int, case_id: int, now: datetime) -> bool:
