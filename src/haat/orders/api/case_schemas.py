@@ -9,6 +9,7 @@ from pydantic import Field
 from haat.accounts.shapes import PartyOut
 from haat.kernel.api import Id, Input
 from haat.media.shapes import ShownPhotoOut
+from haat.orders.api.schemas import OrderAddressOut
 from haat.orders.rules import cases, reviews
 
 Words = Annotated[str, Field(max_length=4 * cases.LONGEST_WORDS)]
@@ -39,7 +40,7 @@ class CaseClockOut(Schema):
 
 
 class CaseOut(Schema):
-    """All of a case; `actions` are what you can do next."""
+    """All of a case; `actions` are what you can do next. `return_to` is where its buyer sends the thing back now."""
 
     id: int
     order_id: int
@@ -59,6 +60,7 @@ class CaseOut(Schema):
     label_by: str
     way_back_minor: int
     way_back_paid_by: str
+    return_to: OrderAddressOut | None
     carrier: str
     tracking: str
     decision: str

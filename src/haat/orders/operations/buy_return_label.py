@@ -11,7 +11,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from haat.accounts.queries import addresses_of
 from haat.kernel.errors import Refusal
 from haat.ledger.operations.record_cost import record_cost
 from haat.orders import labels
@@ -21,6 +20,7 @@ from haat.orders.operations._way_back import charge_label
 from haat.orders.operations.buy_label import CarrierDown, NoLabels
 from haat.orders.operations.move_case import add_entry
 from haat.orders.queries.cases import left_to_refund
+from haat.orders.queries.labels import home_of
 from haat.orders.rules import cases as rules
 from haat.orders.rules.states import BUYER, order_number
 from haat.orders.types import AddressCopy
@@ -94,7 +94,7 @@ def _keep(case_id: int, bought: labels.Bought, price: int, now: datetime) -> boo
 
 
 def _wanted(case: Case) -> labels.Wanted:
-    home = next(iter(addresses_of(case.order.seller_id)), None)
+    home = home_of(case.order.seller_id)
     if home is None:
         raise NowhereToSendIt
     sender = AddressCopy(**case.order.address)
@@ -102,7 +102,7 @@ def _wanted(case: Case) -> labels.Wanted:
         number=order_number(case.order_id),
         sender=sender.name,
         sender_city=sender.city,
-        address=AddressCopy.of(home),
+        address=home,
         cash_minor=0,
         currency=case.order.currency,
     )

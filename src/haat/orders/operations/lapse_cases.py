@@ -46,6 +46,7 @@ def _act(case: Case, what: str, now: datetime) -> None:
     elif what == rules.ARRIVES:
         move_case(case=case, to=rules.INSPECTING, act=act, role=CLOCK, actor_id=None, now=now)
     elif what == rules.TO_MODERATOR:
+        act = rules.NOWHERE if case.state == rules.RETURNING else act
         move_case(case=case, to=rules.MODERATING, act=act, role=CLOCK, actor_id=None, now=now)
     else:
         decision = rules.undecided(standing_of_case(case))

@@ -1,6 +1,7 @@
 """Cases for the person asking: one with its timeline and clocks, the moderators' queue, what an order can open."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from haat.accounts.queries import may_judge, people, who_judges
@@ -9,6 +10,7 @@ from haat.kernel.errors import NotFound
 from haat.media.queries import photos
 from haat.orders import labels, policies
 from haat.orders.models import Case, CaseEntry, Order, OrderLine, ReturnLabel, Transition
+from haat.orders.queries.labels import home_of
 from haat.orders.rules import cases as rules
 from haat.orders.rules.states import ACCEPTED, BUYER, DELIVERED, SETTLED, SHIPPED, STAFF, order_number
 from haat.orders.types import Clock
@@ -39,7 +41,14 @@ def standing_of_case(case: Case, left_minor: int | None = None) -> rules.Standin
         tracked=bool(case.order.tracking),
         paid=(left_to_refund(case.order_id) if left_minor is None else left_minor) > 0,
         came_back=case.returned_at is not None,
+        addressed=_addressed(case),
     )
+
+
+def _addressed(case: Case) -> bool:
+    if case.state == rules.RETURNING:
+        return home_of(case.order.seller_id) is not None or _label(case) is not None
+    return not (case.label_by and CaseEntry.objects.filter(case=case, act=rules.NOWHERE).exists())
 
 
 def window_of(order: Order) -> rules.Window:
@@ -80,7 +89,7 @@ def case_mark(order: Order, *, role: str, last_role: str, now: datetime) -> Case
         way_back_minor=case.way_back_minor,
         way_back_by=_way_back_by(case),
         way_back_paid_by=case.way_back_paid_by,
-        silence=_silence(case) if case.state != rules.CLOSED else "",
+        silence=_silence(standing_of_case(case)) if case.state != rules.CLOSED else "",
         kinds=can_open,
         opens_at=window.opens_at,
         closes_at=window.closes_at,
@@ -128,10 +137,7 @@ def who_may_decide(case_id: int) -> list[int]:
     return [account_id for account_id in who_judges() if account_id not in apart]
 
 
-def _silence(case: Case, state: str | None = None, left_minor: int | None = None) -> str:
-    standing = standing_of_case(case, left_minor)
-    if state is not None:
-        standing = rules.Standing(standing.kind, state, standing.tracked, standing.paid, standing.came_back)
+def _silence(standing: rules.Standing) -> str:
     return rules.silence(standing, refunds=policies.CASE_SILENCE_REFUNDS.value())
 
 
@@ -152,7 +158,9 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     waived = tuple(side for side in ("buyer", "seller") if getattr(case, f"{side}_waived_at"))
     actions = rules.case_actions(role=role, case=standing, waived=role in waived) if is_open else ()
     label = _label(case)
-    hidden = {"" if to_judge else "decide", "buy_label" if label or not labels.chosen() else ""}
+    sends = case.state == rules.RETURNING and label is None
+    label_offered = sends and standing.addressed and labels.chosen()
+    hidden = {"" if to_judge else "decide", "" if label_offered else "buy_label"}
     return CaseView(
         id=case.pk,
         order_id=order.pk,
@@ -168,9 +176,9 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         total_minor=order.total_minor,
         left_minor=left,
         opened_at=case.opened_at,
-        entries=tuple(_entry(entry, case, viewer_id, persons, pictures, left, judges=judges) for entry in entries),
-        clock=_clock(case, now),
-        silence=_silence(case, left_minor=left) if is_open else "",
+        entries=tuple(_entry(entry, standing, viewer_id, persons, pictures, judges=judges) for entry in entries),
+        clock=_clock(case, standing, now),
+        silence=_silence(standing) if is_open else "",
         actions=tuple(act for act in actions if act not in hidden),
         decisions=rules.decisions_for(standing) if to_judge else (),
         offer_minor=case.offer_minor,
@@ -178,6 +186,8 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         way_back_minor=case.way_back_minor,
         way_back_paid_by=case.way_back_paid_by,
         label=label,
+        return_to=home_of(order.seller_id) if sends and role == BUYER else None,
+        nowhere=sends and not standing.addressed,
         carrier=case.carrier,
         tracking=case.tracking,
         came_back=case.returned_at is not None,
@@ -217,21 +227,20 @@ def _judged_before(case: Case, viewer_id: int) -> bool:
     return case.state == rules.APPEALED and case.decided_by_id == viewer_id
 
 
-def _clock(case: Case, now: datetime) -> Clock | None:
+def _clock(case: Case, standing: rules.Standing, now: datetime) -> Clock | None:
     if case.due_at is None:
         return None
     whole = max((case.due_at - case.moved_at).total_seconds(), 1.0)
     left = max(case.due_at - now, timedelta())
-    return Clock(_silence(case), case.due_at, left, min(1.0, max(0.0, 1 - left.total_seconds() / whole)))
+    return Clock(_silence(standing), case.due_at, left, min(1.0, max(0.0, 1 - left.total_seconds() / whole)))
 
 
 def _entry(
     entry: CaseEntry,
-    case: Case,
+    standing: rules.Standing,
     viewer_id: int,
     persons: dict[int, Person],
     pictures: dict,
-    left_minor: int,
     *,
     judges: bool,
 ) -> CaseEntryView:
@@ -249,7 +258,7 @@ def _entry(
         state=entry.state,
         at=entry.at,
         due_at=entry.due_at if clocked else None,
-        silence=_silence(case, entry.state, left_minor) if clocked else "",
+        silence=_silence(replace(standing, state=entry.state)) if clocked else "",
     )
 
 

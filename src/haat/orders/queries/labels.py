@@ -1,9 +1,17 @@
-"""Labels of parcels, for their sellers."""
+"""Labels of parcels, for their sellers; and where a thing goes back to."""
 
+from haat.accounts.queries import addresses_of
 from haat.kernel.errors import NotFound
 from haat.orders import labels
 from haat.orders.models import Case, Label, Order, ReturnLabel
+from haat.orders.types import AddressCopy
 from haat.orders.types.parcels import LabelView
+
+
+def home_of(seller_id: int) -> AddressCopy | None:
+    """Where a thing goes back to: the seller's default address, None when none is kept."""
+    kept = next(iter(addresses_of(seller_id)), None)
+    return AddressCopy.of(kept) if kept else None
 
 
 def label_of(seller_id: int, order_id: int) -> LabelView | None:

@@ -38,6 +38,9 @@ PARTLY = "partly_refunded"
 KEPT = "kept"  # the seller keeps the money
 OUTCOMES = (WITHDRAWN, REFUNDED, PARTLY, KEPT)
 
+# The clock's line in the timeline where the seller gave no address for the way back.
+NOWHERE = "nowhere_to_send"
+
 # Why an order left its dispute, where a case is the reason of the step.
 BY_CASE = "case"
 
@@ -58,13 +61,15 @@ SILENCE_CHOICES = (UNTRACKED, *KINDS, NOBODY)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides about the next step of a case. `paid` is whether any money came for the order."""
+    """What decides about the next step of a case. `paid` is whether any money came for the order, `addressed` whether
+    the buyer knows where to send the thing back, or knew until the clock of that ended."""
 
     kind: str
     state: str
     tracked: bool
     paid: bool
     came_back: bool = False
+    addressed: bool = True
 
 
 # Act → (in which role, from which states). The main thing first.
@@ -127,7 +132,7 @@ def silence(case: Standing, *, refunds: Collection[str]) -> str:
         return TO_BUYER if untracked or case.kind in refunds else TO_MODERATOR
     return {
         OFFERED: TO_MODERATOR,
-        RETURNING: TO_SELLER,
+        RETURNING: TO_SELLER if case.addressed else TO_MODERATOR,
         COMING_BACK: ARRIVES,
         INSPECTING: TO_BUYER,
         MODERATING: DECIDES,
@@ -168,8 +173,11 @@ def market_bears(*, decision: str, borne_by: str, outcome: str) -> bool:
 
 
 def undecided(case: Standing) -> str:
-    """The decision when no moderator took one in time: the buyer's favour, but what can be returned is returned."""
-    return RETURN_FIRST if RETURN_FIRST in decisions_for(case) else FULL
+    """The decision when no moderator took one in time: the buyer's favour, but what can be returned is returned.
+
+    What the seller gave no address for is not asked for a second time.
+    """
+    return RETURN_FIRST if case.addressed and RETURN_FIRST in decisions_for(case) else FULL
 
 
 @dataclass(frozen=True, slots=True)

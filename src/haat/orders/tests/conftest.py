@@ -166,6 +166,13 @@ def a_case(cast, an_order, a_photo, bank, deliver):  # noqa: F811
     return make
 
 
+@pytest.fixture
+def home(cast):
+    """Alice keeps an address, to which labels lead."""
+    address = {"name": "Alice", "phone": "0300 7654321", "line": "Shop 4", "city": "Karachi", "country": "PK"}
+    return save_address(account_id=cast.alice.pk, **address, landmark="", now=NOW)
+
+
 PDF = b"%PDF-1.7 a label"
 
 

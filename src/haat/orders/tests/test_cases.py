@@ -229,7 +229,7 @@ def test_a_thing_comes_back_and_goes_on_sale_again(cast, a_case):
     books_balance()
 
 
-def test_a_return_that_is_not_sent_closes_for_the_seller(cast, a_case):
+def test_a_return_that_is_not_sent_closes_for_the_seller(cast, home, a_case):
     case = a_case()
     ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
     end = NOW + timedelta(days=5)

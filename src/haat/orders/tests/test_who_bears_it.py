@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from haat.accounts.operations.save_address import save_address
 from haat.kernel.errors import InvalidInput, NotFound
 from haat.kernel.policies import change_policy
 from haat.ledger.models import LedgerTransaction
@@ -88,13 +87,6 @@ def bears(cast, who):
         change_policy(actor_id=cast.dana.pk, name="orders.case_label_by_seller", value=["nobody"], now=NOW)
     if who == "platform":
         change_policy(actor_id=cast.dana.pk, name="ledger.seller_bears_return_label", value=False, now=NOW)
-
-
-@pytest.fixture
-def home(cast):
-    """Alice keeps an address, to which labels lead."""
-    address = {"name": "Alice", "phone": "0300 7654321", "line": "Shop 4", "city": "Karachi", "country": "PK"}
-    return save_address(account_id=cast.alice.pk, **address, landmark="", now=NOW)
 
 
 class TestARefundThatTheMarketBears:

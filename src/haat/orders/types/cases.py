@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from haat.orders.types import Clock
+from haat.orders.types import AddressCopy, Clock
 from haat.orders.types.parcels import LabelView
 
 
@@ -63,6 +63,10 @@ class CaseView:
     way_back_minor: int
     way_back_paid_by: str
     label: LabelView | None
+    # Where to send it back without a label: for its buyer alone, while they are to send it.
+    return_to: AddressCopy | None
+    # Whether it is to be sent back and the seller has kept no address.
+    nowhere: bool
     carrier: str
     tracking: str
     came_back: bool

@@ -54,6 +54,7 @@ _SILENCE = {
     (rules.RETURNING, rules.TO_SELLER): _(
         "If it is not sent back by %(when)s, the case closes and the seller is paid."
     ),
+    (rules.RETURNING, rules.TO_MODERATOR): _("If the seller has given no address by %(when)s, a moderator decides."),
     (rules.COMING_BACK, rules.ARRIVES): _("On %(when)s it counts as arrived, unless the seller says so before."),
     (rules.INSPECTING, rules.TO_BUYER): _("If the seller says nothing by %(when)s, everything is refunded."),
     (rules.MODERATING, rules.DECIDES): _(
@@ -218,6 +219,7 @@ _ACTS = {
     "silence_answering": _("The seller did not answer in time"),
     "silence_offered": _("The offer ran out"),
     "silence_returning": _("It was not sent back in time; the seller is paid"),
+    rules.NOWHERE: _("The seller gave no address to send it to, so the case went on to a moderator"),
     "silence_coming_back": _("It counts as arrived"),
     "silence_inspecting": _("The seller said nothing in time; everything is refunded"),
     "silence_decided": _("Nobody appealed; the decision was carried out"),
