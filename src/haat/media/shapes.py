@@ -11,14 +11,6 @@ class ShownPhotoOut(Schema):
     height: int
 
 
-class PictureOut(ShownPhotoOut):
-    """A photo with its renditions: format → width → address."""
-
-    placeholder: str
-    colour: str
-    urls: dict[str, dict[int, str]]
-
-
 class CoverOut(Schema):
     """The first photo of a thing, without a number of its own."""
 
@@ -27,3 +19,7 @@ class CoverOut(Schema):
     placeholder: str
     colour: str
     urls: dict[str, dict[int, str]]
+
+
+class PictureOut(CoverOut, ShownPhotoOut):
+    """A photo with its renditions: format → width → address."""
