@@ -154,14 +154,14 @@ def fault(kind: str, *, tracked: bool, borne_by: str) -> Literal["seller_fault",
 def bearer_at_end(*, label_by: str, paid_by: str, outcome: str) -> str:
     """Who bears the way back once the case ended: "seller", "platform" or "buyer"; empty when nobody paid for it.
 
-    A label that the market advanced is its seller's where the seller bears the way, however the case ended; a buyer
-    bears it only where it can be kept of a full refund. What the buyer paid comes back only with a refund.
+    Without a refund the seller was not at fault, and whoever paid bears it: the buyer at the counter, the market its
+    label. A buyer bears a label only where it can be kept of a full refund.
     """
     if not paid_by or outcome == REFUNDED:
         return label_by if paid_by else ""
-    if paid_by == "platform":
-        return "platform" if label_by == BUYER else label_by
-    return label_by if outcome == PARTLY else paid_by
+    if outcome != PARTLY or (paid_by == "platform" and label_by == BUYER):
+        return paid_by
+    return label_by
 
 
 def market_bears(*, decision: str, borne_by: str, outcome: str) -> bool:
