@@ -61,12 +61,14 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True)
 def nothing_held():
-    """Policies and categories are held for seconds, a page leaves its language behind; a test sees its own."""
+    """Policies are held for seconds, drawn pages are kept, one leaves its language behind; a test sees its own."""
     from django.utils import translation
 
     from haat.kernel.held import forget
+    from haat.kernel.ui.keeping import pieces
 
     forget()
+    pieces.clear()
     translation.deactivate()
     yield
     forget()

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from haat.discovery.types import TABS
 from haat.discovery.web.asking import who_asks
 from haat.discovery.web.columns import first_of, heights_of, in_columns
 from haat.kernel import clock
+from haat.kernel.ui.pages import page as drawn
 
 
 @require_safe
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "who": who,
         "is_end": not page.next_cursor,
     }
-    return render(
+    return drawn(
         request,
         "discovery/more.html" if request.headers.get("HX-Request") and cursor else "discovery/home.html",
         context,

@@ -18,6 +18,7 @@ from haat.discovery.web.asking import who_asks
 from haat.discovery.web.columns import first_of, heights_of, in_columns
 from haat.kernel.money import Money
 from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.ui.pages import page as drawn
 from haat.listings.queries import brand, category, category_tree
 
 Params = Mapping[str, Sequence[str]]
@@ -98,7 +99,7 @@ def _found_page(request: HttpRequest, path: str, params: Params, context: dict[s
     context |= _links(path, _own(params, context), wish, results, sort)
     if request.user.is_authenticated:
         context["is_saved"] = any(kept.query == context["address"] for kept in saved_searches_of(request.user.pk))
-    return render(request, "discovery/search.html", context, status=422 if wrong else 200)
+    return drawn(request, "discovery/search.html", context, status=422 if wrong else 200)
 
 
 def _own(params: Params, context: Mapping[str, Any]) -> Params:

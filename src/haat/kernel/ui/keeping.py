@@ -6,16 +6,17 @@ equal values in the same language, numerals and time zone, so a changed price or
 that asked for the time of day is not kept. What differs for every visitor, the token of forms, is filled in afterwards.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from django.utils.crypto import get_random_string
 from django.utils.safestring import SafeString, mark_safe
 
 # Stands where the token of forms belongs while a piece is drawn; letters only, so that escaping leaves it alone.
 TOKEN = get_random_string(48)
-# Characters of two generations of pieces, of about two thousand each: what was not asked for in a generation goes.
+# Characters of two generations of pieces: what was not asked for in a generation goes. A page has about 50,000.
 MOST_CHARACTERS = 48_000_000
 
 
@@ -60,11 +61,16 @@ class Pieces:
         self._young[key] = parts
         self._characters += sum(map(len, parts))
 
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter({**self._old, **self._young})
+
     def clear(self) -> None:
         self._young, self._old, self._characters = {}, {}, 0
 
 
 pieces = Pieces()
+# Dataclasses that can be compared as they are.
+_whole: set[type] = set()
 
 
 def piece(place: tuple[Hashable, ...], values: Iterable[object], draw: Callable[[], str], token: object) -> SafeString:
@@ -102,12 +108,20 @@ def comparable(value: object) -> Hashable:
 
     Raises TypeError for what has no value to be compared by.
     """
-    if value is None or isinstance(value, str | bool | int | float):
+    if value is None or isinstance(value, str | bool | int | float | frozenset):
         return type(value), value
     if isinstance(value, list | tuple):
         return tuple(map(comparable, value))
     if isinstance(value, Mapping):
         return tuple((name, comparable(one)) for name, one in value.items())
-    if getattr(type(value), "__dataclass_params__", None) is None:
-        raise TypeError(f"{type(value).__name__} is no value")
+    kind: Any = type(value)
+    if getattr(kind, "__dataclass_params__", None) is None:
+        raise TypeError(f"{kind.__name__} is no value")
+    if kind not in _whole:
+        try:
+            hash(value)
+        except TypeError:
+            # It holds lists or dicts.
+            return kind, tuple([comparable(getattr(value, part.name)) for part in fields(kind)])
+        _whole.add(kind)
     return value

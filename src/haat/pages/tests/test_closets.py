@@ -72,11 +72,9 @@ def test_a_closet_costs_few_queries_however_much_it_holds(cast, client, count, w
     put_up(cast, count)
     if who:
         client.force_login(getattr(cast, who))
-    client.get(ALICE)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        assert len(client.get(ALICE).context["cards"]) == count
+    assert len(client.get(ALICE).context["cards"]) == count
+    with CaptureQueriesContext(connection) as asked:
+        client.get(ALICE)
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
 
 

@@ -76,9 +76,9 @@ def test_a_listing_costs_few_queries_however_much_hangs_around_it(cast, client, 
         thing(cast.alice if number % 2 else cast.dana, f"other-{number}")
     if who:
         client.force_login(getattr(cast, who))
-    client.get(listing.url)
+    page = client.get(listing.url)
     with CaptureQueriesContext(connection) as asked:
-        page = client.get(listing.url)
+        client.get(listing.url)
     assert len(page.context["around"].closet) + len(page.context["around"].similar) == others
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
 

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from haat.kernel import clock
 from haat.kernel.money import Money
+from haat.kernel.ui.pages import page
 from haat.kernel.ui.reading import ago, money, number
 from haat.listings.queries import neighbourhood
 from haat.listings.types import ListingView, Neighbourhood
@@ -43,7 +43,7 @@ def listing_page(request: HttpRequest, listing_id: int, slug: str = "") -> HttpR
         "photo_960": listing.photos[0].src(960) if listing.photos else "",
         "can_buy": listing.state == "active" and not listing.is_own and bool(listing.offered),
     }
-    return render(request, "pages/listing.html", context)
+    return page(request, "pages/listing.html", context)
 
 
 def is_lowest_yet(listing: ListingView) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from haat.accounts.queries import closet_front
 from haat.kernel import clock
 from haat.kernel.errors import NotFound
+from haat.kernel.ui.pages import page
 from haat.listings.queries import closet_shelf
 from haat.media.queries import photos_with_cover
 from haat.orders.queries import rating_of
@@ -28,8 +29,8 @@ def closet(request: HttpRequest, handle: str) -> HttpResponse:
     is_own = viewer == person.id
     show = "sold" if request.GET.get("show") == "sold" else "active"
     before = request.GET.get("before", "")
-    page = int(before) if before.isdecimal() and len(before) < 19 else None
-    shelf = closet_shelf(person, show=show, before=page, limit=PAGE)
+    earlier = int(before) if before.isdecimal() and len(before) < 19 else None
+    shelf = closet_shelf(person, show=show, before=earlier, limit=PAGE)
     tie, like_counts, liked = ties_and_likes(viewer, person.id, "listing", shelf.photo_ids)
     if tie.blocked_by:
         raise NotFound
@@ -57,4 +58,4 @@ def closet(request: HttpRequest, handle: str) -> HttpResponse:
     }
     if request.headers.get("HX-Request") and before:
         return render(request, "pages/closet_more.html", shown)
-    return render(request, "pages/closet.html", shown)
+    return page(request, "pages/closet.html", shown)
