@@ -1,6 +1,6 @@
 """Cases for the person asking: one with its timeline and clocks, the moderators' queue, what an order can open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -156,11 +156,12 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     own = viewer_id in (order.buyer_id, order.seller_id)
     to_judge = judges and not own and case.state in rules.QUEUE and not _judged_before(case, viewer_id)
     waived = tuple(side for side in ("buyer", "seller") if getattr(case, f"{side}_waived_at"))
-    actions = rules.case_actions(role=role, case=standing, waived=role in waived) if is_open else ()
     label = _label(case)
     sends = case.state == rules.RETURNING and label is None
-    label_offered = sends and standing.addressed and labels.chosen()
-    hidden = {"" if to_judge else "decide", "" if label_offered else "buy_label"}
+    hidden = {
+        "" if to_judge else "decide",
+        "" if sends and standing.addressed and labels.chosen() else "buy_label",
+    }
     return CaseView(
         id=case.pk,
         order_id=order.pk,
@@ -179,7 +180,7 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         entries=tuple(_entry(entry, standing, viewer_id, persons, pictures, judges=judges) for entry in entries),
         clock=_clock(case, standing, now),
         silence=_silence(standing) if is_open else "",
-        actions=tuple(act for act in actions if act not in hidden),
+        actions=_actions(standing, role, waived, hidden) if is_open else (),
         decisions=rules.decisions_for(standing) if to_judge else (),
         offer_minor=case.offer_minor,
         label_by=case.label_by,
@@ -204,6 +205,11 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         is_own=own,
         to_judge=to_judge,
     )
+
+
+def _actions(standing: rules.Standing, role: str, waived: Collection[str], hidden: Collection[str]) -> tuple[str, ...]:
+    offered = rules.case_actions(role=role, case=standing, waived=role in waived)
+    return tuple(act for act in offered if act not in hidden)
 
 
 def _label(case: Case) -> LabelView | None:
