@@ -1,6 +1,5 @@
 """Cases for the person asking: one with its timeline and clocks, the moderators' queue, what an order can open."""
 
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from haat.kernel.errors import NotFound
 from haat.media.queries import photos
 from haat.orders import labels, policies
 from haat.orders.models import Case, CaseEntry, Order, OrderLine, ReturnLabel, Transition
+from haat.orders.queries.case_rows import rows_of
 from haat.orders.queries.labels import home_of
 from haat.orders.rules import cases as rules
 from haat.orders.rules.states import ACCEPTED, BUYER, DELIVERED, SETTLED, SHIPPED, STAFF, order_number
@@ -116,7 +116,7 @@ def cases_of(account_id: int, *, before: int | None = None, limit: int = 30) -> 
     mine = Case.objects.of_party(account_id).select_related("order").order_by("-pk")
     if before:
         mine = mine.filter(pk__lt=before)
-    return _rows(mine[:limit], account_id)
+    return rows_of(mine[:limit], account_id)
 
 
 def case_queue(viewer_id: int, *, limit: int = 100) -> list[CaseRow]:
@@ -124,7 +124,7 @@ def case_queue(viewer_id: int, *, limit: int = 100) -> list[CaseRow]:
     if not may_judge(viewer_id):
         raise NotFound
     waiting = Case.objects.filter(state__in=rules.QUEUE).select_related("order").order_by("due_at", "pk")
-    return _rows(waiting[:limit], viewer_id)
+    return rows_of(waiting[:limit], viewer_id)
 
 
 def who_may_decide(case_id: int) -> list[int]:
@@ -145,9 +145,8 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     order, entries = case.order, list(CaseEntry.objects.filter(case=case).order_by("pk"))
     left = left_to_refund(order.pk)
     lines = list(OrderLine.objects.filter(order=order, cancelled_at__isnull=True))
-    pictures = photos(
-        {photo for entry in entries for photo in entry.photo_ids} | {line.photo_id or 0 for line in lines}
-    )
+    shown = {photo for entry in entries for photo in entry.photo_ids} | {line.photo_id or 0 for line in lines}
+    pictures = photos(shown)
     persons = people(
         {order.buyer_id, order.seller_id, case.claimed_by_id or 0} | {entry.actor_id or 0 for entry in entries}
     )
@@ -158,10 +157,6 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     waived = tuple(side for side in ("buyer", "seller") if getattr(case, f"{side}_waived_at"))
     label = _label(case)
     sends = case.state == rules.RETURNING and label is None
-    hidden = {
-        "" if to_judge else "decide",
-        "" if sends and standing.addressed and labels.chosen() else "buy_label",
-    }
     return CaseView(
         id=case.pk,
         order_id=order.pk,
@@ -180,7 +175,7 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         entries=tuple(_entry(entry, standing, viewer_id, persons, pictures, judges=judges) for entry in entries),
         clock=_clock(case, standing, now),
         silence=_silence(standing) if is_open else "",
-        actions=_actions(standing, role, waived, hidden) if is_open else (),
+        actions=_actions(standing, role, is_waived=role in waived, to_judge=to_judge, sends=sends) if is_open else (),
         decisions=rules.decisions_for(standing) if to_judge else (),
         offer_minor=case.offer_minor,
         label_by=case.label_by,
@@ -207,8 +202,12 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
     )
 
 
-def _actions(standing: rules.Standing, role: str, waived: Collection[str], hidden: Collection[str]) -> tuple[str, ...]:
-    offered = rules.case_actions(role=role, case=standing, waived=role in waived)
+def _actions(standing: rules.Standing, role: str, *, is_waived: bool, to_judge: bool, sends: bool) -> tuple[str, ...]:
+    """`sends`: the thing is to go back and has no label yet."""
+    hidden = set() if to_judge else {"decide"}
+    if not (sends and standing.addressed and labels.chosen()):
+        hidden.add("buy_label")
+    offered = rules.case_actions(role=role, case=standing, waived=is_waived)
     return tuple(act for act in offered if act not in hidden)
 
 
@@ -266,39 +265,3 @@ def _entry(
         due_at=entry.due_at if clocked else None,
         silence=_silence(replace(standing, state=entry.state)) if clocked else "",
     )
-
-
-def _rows(cases: Iterable[Case], viewer_id: int) -> list[CaseRow]:
-    found: Sequence[Case] = list(cases)
-    ids = [case.order_id for case in found]
-    lines: dict[int, list[OrderLine]] = {}
-    for line in OrderLine.objects.filter(order_id__in=ids, cancelled_at__isnull=True):
-        lines.setdefault(line.order_id, []).append(line)
-    pictures = photos({line.photo_id for group in lines.values() for line in group if line.photo_id})
-    persons = people(
-        {account for case in found for account in (case.order.buyer_id, case.order.seller_id, case.claimed_by_id or 0)}
-    )
-    return [
-        CaseRow(
-            id=case.pk,
-            order_id=case.order_id,
-            number=order_number(case.order_id),
-            kind=case.kind,
-            state=case.state,
-            buyer=persons[case.order.buyer_id],
-            seller=persons[case.order.seller_id],
-            titles=tuple(line.title for line in lines.get(case.order_id, [])),
-            photo=next(
-                (pictures[line.photo_id] for line in lines.get(case.order_id, []) if line.photo_id in pictures), None
-            ),
-            total_minor=case.order.total_minor,
-            currency=case.order.currency,
-            opened_at=case.opened_at,
-            due_at=case.due_at,
-            outcome=case.outcome,
-            is_own=viewer_id in (case.order.buyer_id, case.order.seller_id),
-            claimed_by=persons.get(case.claimed_by_id or 0),
-            is_mine=case.claimed_by_id == viewer_id,
-        )
-        for case in found
-    ]
