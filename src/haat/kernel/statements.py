@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -30,10 +31,24 @@ def rows(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any,
     db = connections[DEFAULT_DB_ALIAS]
     db.close_if_health_check_failed()
     db.ensure_connection()
-    bound: Any = ServerBindingCursor(db.connection)  # type: ignore[call-arg]
-    with db.make_debug_cursor(bound) if db.queries_logged else db.make_cursor(bound) as cursor:
+    if db.queries_logged or db.execute_wrappers:
+        with db.make_debug_cursor(_cursor(db.connection)) as watched:
+            watched.execute(sql, params)
+            return watched.fetchall()
+    # What Django's own cursor does around a statement, without making one for each.
+    db.validate_no_broken_transaction()
+    with db.wrap_database_errors:
+        cursor = _cursor(db.connection)
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def _cursor(connection: Any) -> Any:
+    """The one cursor of a connection that binds on the server; all that it finds is read before it is used again."""
+    cursor = _cursors.get(connection)
+    if cursor is None or cursor.closed:
+        cursor = _cursors[connection] = ServerBindingCursor(connection)  # type: ignore[call-arg]
+    return cursor
 
 
 def load[M: Model](model: type[M], columns: tuple[str, ...], which: str, params: Sequence[Any]) -> list[M]:
@@ -81,6 +96,9 @@ def store_family(parent: Model, link: str, *kin: Sequence[Model]) -> None:
             row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
             if row is not parent:
                 setattr(row, link, pk)
+
+
+_cursors: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 class Given(Expression):
