@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import threading
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 from tests.journeys.stall import set_up_dress, set_up_people
 
@@ -90,8 +92,39 @@ class Visitor:
         self.context.add_cookies([{"name": name, "value": value, "url": self.origin}])
 
 
+class UnderWay:
+    """Requests that the live server has begun and not ended."""
+
+    def __init__(self):
+        self._changed, self._count = threading.Condition(), 0
+
+    def begin(self, **_):
+        with self._changed:
+            self._count += 1
+
+    def end(self, **_):
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait_for_the_last(self):
+        with self._changed:
+            self._changed.wait_for(lambda: self._count <= 0, timeout=10)
+
+
 @pytest.fixture
-def visitor(chromium, live_server):
+def under_way(live_server):
+    """A page that is closed may have asked for something still; tables are emptied when that is answered."""
+    found = UnderWay()
+    request_started.connect(found.begin)
+    request_finished.connect(found.end)
+    yield found
+    request_started.disconnect(found.begin)
+    request_finished.disconnect(found.end)
+
+
+@pytest.fixture
+def visitor(chromium, live_server, under_way):
     """`visitor(account, language="ur")`: a phone in that person's hand; without an account, a stranger's."""
     visitors = []
 
@@ -105,6 +138,7 @@ def visitor(chromium, live_server):
     errors = [error for one in visitors for error in one.errors]
     for one in visitors:
         one.context.close()
+    under_way.wait_for_the_last()
     assert not errors, "\n".join(errors)
 
 

@@ -105,7 +105,7 @@ CASES = [
           "photo.jpg: .*not a photo", lost=("photos",)),
     Wrong("/orders/{delivered}/case/", "kind", {"kind": "bored", "words": "The seam is open."}, "choose what is wrong",
           lost=("kind",)),
-    Wrong("/taste/", "feature", {"feature": "nonsense"}, "not here any more", beside=False, lost=("feature",)),
+    Wrong("/taste/", "feature", {"feature": "nonsense"}, "not in your list any more", beside=False, lost=("feature",)),
     Wrong("/admin/ledger/commissionrule/add/", "cap_minor", {"place": "1", "name": "Shoes", "points": "500",
           "cap_minor": "many"}, "amount", who="dana"),
 ]  # fmt: skip

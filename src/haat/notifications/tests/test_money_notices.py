@@ -102,7 +102,7 @@ def test_a_seller_hears_what_is_kept_back_and_that_it_is_lifted(cast, deliver):
     set_reserve(points=0, reason="Known for years", until=None, **given)
     deliver()
     free, lifted, _kept = told(cast.alice)
-    assert "any longer: Forty good sales" in lifted
+    assert "has ended: Forty good sales" in lifted
     assert "Nothing is kept back from your sales from now on: Known for years" in free
     assert told(cast.bob) == told(cast.dana) == []
 
