@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -44,10 +43,13 @@ def rows(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any,
 
 
 def _cursor(connection: Any) -> Any:
-    """The one cursor of a connection that binds on the server; all that it finds is read before it is used again."""
-    cursor = _cursors.get(connection)
+    """The one cursor of a connection that binds on the server; all that it finds is read before it is used again.
+
+    The connection holds it, so that both go together.
+    """
+    cursor = getattr(connection, "bound_cursor", None)
     if cursor is None or cursor.closed:
-        cursor = _cursors[connection] = ServerBindingCursor(connection)  # type: ignore[call-arg]
+        cursor = connection.bound_cursor = ServerBindingCursor(connection)  # type: ignore[call-arg]
     return cursor
 
 
@@ -96,9 +98,6 @@ def store_family(parent: Model, link: str, *kin: Sequence[Model]) -> None:
             row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
             if row is not parent:
                 setattr(row, link, pk)
-
-
-_cursors: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 
 
 class Given(Expression):

@@ -1,7 +1,9 @@
+import gc
+import weakref
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from haat.kernel import statements
 from haat.kernel.models import OutboxEvent, PolicyValue
@@ -96,3 +98,13 @@ def test_what_is_said_at_once_stands_in_the_statement(rows):
     )
     assert said(by=1) == [(odd,)]
     assert said(by=2) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_closed_connection_is_let_go_with_its_cursor():
+    assert statements.rows("SELECT %s::int", [7]) == [(7,)]
+    left = weakref.ref(connection.connection)
+    connection.close()
+    gc.collect()
+    assert left() is None
+    assert statements.rows("SELECT %s::int", [8]) == [(8,)]
