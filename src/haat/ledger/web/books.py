@@ -4,18 +4,19 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from haat.kernel import clock
-from haat.kernel.errors import NotFound
+from haat.kernel.errors import NotFound, Refusal
 from haat.kernel.site import SITE_CURRENCY, midnight, site_day
 from haat.ledger import queries, rules
 from haat.ledger.queries import words
-from haat.ledger.web.forms import ExportForm
+from haat.ledger.web.forms import BookingForm, ExportForm
 from haat.ledger.web.names import owners
 
 PAGE = 50
@@ -36,6 +37,33 @@ def of_the_books(permission: str = "ledger.view_ledgertransaction") -> Callable[
         return guarded
 
     return guard
+
+
+def with_a_reason(
+    request: HttpRequest,
+    form: BookingForm,
+    act: Callable[[str], object],
+    *,
+    done: str,
+    then: str,
+    page: str,
+    context: dict[str, object],
+) -> HttpResponse:
+    """A page that asks why before it acts: a POST calls `act` with the reason, says `done` and goes on to the address
+    `then`; what is refused stands at the field, with what was typed.
+    """
+    status = 200
+    if request.method == "POST":
+        form.is_valid()
+        try:
+            act(form.cleaned_data.get("reason", ""))
+        except Refusal as refused:
+            status = 422 if refused.fields else refused.status
+            form.refuse(refused)
+        else:
+            messages.success(request, done)
+            return redirect(then)
+    return render(request, page, {"form": form, **context}, status=status)
 
 
 @of_the_books()

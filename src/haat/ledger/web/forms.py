@@ -47,7 +47,7 @@ class ExportForm(forms.Form):
         return typed
 
 
-class _Reason(forms.Form):
+class BookingForm(forms.Form):
     """What was typed stays; what the operation refuses is told at the field, else above."""
 
     def refuse(self, refused: Refusal) -> None:
@@ -58,7 +58,7 @@ class _Reason(forms.Form):
             self.add_error(None, str(refused.message))
 
 
-class HandoverForm(_Reason):
+class HandoverForm(BookingForm):
     """Tax that was paid to the state; what is too much is told by the operation."""
 
     reference = forms.CharField(
@@ -74,7 +74,7 @@ class HandoverForm(_Reason):
         self.fields["amount"] = MoneyField(label=_("Amount"), currency=currency, minimum_minor=1)
 
 
-class TakeBackForm(_Reason):
+class TakeBackForm(BookingForm):
     reason = forms.CharField(
         label=_("Why is it taken back?"),
         max_length=200,
@@ -110,7 +110,7 @@ class PercentField(forms.CharField):
         return f"{percent_of(value):g}" if isinstance(value, int) else value
 
 
-class ReserveForm(_Reason):
+class ReserveForm(BookingForm):
     """What is kept back from one seller's sales."""
 
     handle = forms.CharField(
@@ -143,7 +143,7 @@ class ReserveForm(_Reason):
         super().refuse(type(refused)(refused.message, fields=told))
 
 
-class LiftForm(_Reason):
+class LiftForm(BookingForm):
     reason = forms.CharField(
         label=_("Why?"),
         max_length=300,
@@ -153,7 +153,7 @@ class LiftForm(_Reason):
     )
 
 
-class CloseForm(_Reason):
+class CloseForm(BookingForm):
     reason = forms.CharField(
         label=_("Why is it closed?"),
         max_length=300,
@@ -163,7 +163,7 @@ class CloseForm(_Reason):
     )
 
 
-class ReturnForm(_Reason):
+class ReturnForm(BookingForm):
     reason = forms.CharField(
         label=_("What did the bank say?"),
         max_length=200,

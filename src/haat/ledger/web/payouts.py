@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +16,7 @@ from haat.ledger.operations.return_payout import return_payout
 from haat.ledger.operations.run_payouts import run_payouts
 from haat.ledger.operations.take_payout_file import take_payout_file
 from haat.ledger.queries.bank_files import FORMATS
-from haat.ledger.web.books import of_the_books
+from haat.ledger.web.books import of_the_books, with_a_reason
 from haat.ledger.web.forms import ReturnForm
 
 _SEE, _ACT = "ledger.view_payoutbatch", "ledger.change_payoutbatch"
@@ -72,24 +73,16 @@ def take(request: HttpRequest, batch_id: int, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def returned(request: HttpRequest, payout_id: int) -> HttpResponse:
     """The bank sent one payout back."""
-    form = ReturnForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        form.is_valid()
-        try:
-            return_payout(
-                actor_id=int(request.user.pk or 0),
-                payout_id=payout_id,
-                reason=form.cleaned_data.get("reason", ""),
-                now=clock.now(),
-            )
-        except Refusal as refused:
-            status = 422 if refused.fields else refused.status
-            form.refuse(refused)
-        else:
-            messages.success(request, _("Taken back. The seller is told, and says anew where to send it."))
-            return redirect("payouts")
-    return render(request, "ledger/payout_returned.html", {"form": form, "payout_id": payout_id}, status=status)
+    me, now = int(request.user.pk or 0), clock.now()
+    return with_a_reason(
+        request,
+        ReturnForm(request.POST or None),
+        lambda reason: return_payout(actor_id=me, payout_id=payout_id, reason=reason, now=now),
+        done=_("Taken back. The seller is told, and says anew where to send it."),
+        then=reverse("payouts"),
+        page="ledger/payout_returned.html",
+        context={"payout_id": payout_id},
+    )
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +15,7 @@ from haat.ledger.operations.hand_over_tax import hand_over_tax
 from haat.ledger.operations.take_back_tax import take_back_tax
 from haat.ledger.queries.words import place
 from haat.ledger.types import LedgerAccount
-from haat.ledger.web.books import currency_of, of_the_books
+from haat.ledger.web.books import currency_of, of_the_books, with_a_reason
 from haat.ledger.web.forms import HandoverForm, TakeBackForm
 from haat.ledger.web.names import owners
 
@@ -84,21 +85,14 @@ def _hand_over(request: HttpRequest, of: LedgerAccount, currency: str, form: Han
 @require_http_methods(["GET", "HEAD", "POST"])
 def taken_back(request: HttpRequest, handover_id: int) -> HttpResponse:
     """A hand-over came back, or was noted wrongly."""
-    found, form, status = queries.handover_for(handover_id), TakeBackForm(request.POST or None), 200
-    back = {"code": found.account.code, "currency": found.currency}
-    if request.method == "POST":
-        form.is_valid()
-        try:
-            take_back_tax(
-                actor_id=int(request.user.pk or 0),
-                handover_id=handover_id,
-                reason=form.cleaned_data.get("reason", ""),
-                now=clock.now(),
-            )
-        except Refusal as refused:
-            status = 422 if refused.fields else refused.status
-            form.refuse(refused)
-        else:
-            messages.success(request, _("Taken back: it is kept for the state again."))
-            return redirect("tax", found.account.code)
-    return render(request, "ledger/tax_taken_back.html", {"found": found, "form": form, **back}, status=status)
+    found = queries.handover_for(handover_id)
+    me, now = int(request.user.pk or 0), clock.now()
+    return with_a_reason(
+        request,
+        TakeBackForm(request.POST or None),
+        lambda reason: take_back_tax(actor_id=me, handover_id=handover_id, reason=reason, now=now),
+        done=_("Taken back: it is kept for the state again."),
+        then=reverse("tax", args=[found.account.code]),
+        page="ledger/tax_taken_back.html",
+        context={"found": found, "code": found.account.code, "currency": found.currency},
+    )
