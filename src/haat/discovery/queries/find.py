@@ -11,17 +11,20 @@ from django.urls import reverse
 from tantivy import Searcher
 
 from haat.accounts.queries import find_closets
+from haat.discovery.models import Stall
 from haat.discovery.models.search_index.folder import search_index
-from haat.discovery.models.search_index.reading import Ask, View, counted, found, titles_beginning
+from haat.discovery.models.search_index.reading import Ask, View, counted, found, hits, titles_beginning
 from haat.discovery.policies import PRICE_STEPS
 from haat.discovery.queries.lexicon import brands_on_the_shelf, category_names, label_of, lexicon
 from haat.discovery.queries.reader import Asking
 from haat.discovery.rules.folding import folded, words
+from haat.discovery.rules.merit import REACH, by_merit
 from haat.discovery.rules.phrasing import Phrase, understand
 from haat.discovery.rules.spelling import mended
 from haat.discovery.types import FACETS, Chip, FacetValue, Results, Suggestion, Wish
 from haat.kernel.money import Money, precision
 from haat.kernel.site import SITE_CURRENCY
+from haat.kernel.statements import AnyOf, Prepared
 from haat.kernel.ui.reading import money, reads
 from haat.listings.queries import cards
 from haat.listings.types import Card
@@ -32,6 +35,9 @@ MAX_PAGES = 50
 _LITTLE = 3
 _MAX_VALUES = 40
 _MAX_HIDDEN = 2_000
+_regards = Prepared(
+    lambda: Stall.objects.filter(AnyOf("seller_id", "sellers")).exclude(regard=0).values_list("seller_id", "regard")
+)
 
 
 def is_laid_out() -> bool:
@@ -55,12 +61,12 @@ def search(who: Asking, wish: Wish, *, sort: str = "best", page: int = 1, with_f
     hidden = frozenset(sorted(hidden_for(who.account_id))[:_MAX_HIDDEN])
     exact = _ask(who, wish, phrase, hidden)
     page = max(1, min(page, MAX_PAGES))
-    ids, total = found(searcher, exact, sort=sort, offset=(page - 1) * PAGE, limit=PAGE)
+    ids, total = _page(searcher, exact, sort, page)
     ask, total, loosened = _loosened_as_needed(searcher, exact, total, wish, who, hidden)
     pages = max(1, min(MAX_PAGES, -(-total // PAGE)))
     if ask is not exact or page > pages:
         page = min(page, pages)
-        ids, _total = found(searcher, ask, sort=sort, offset=(page - 1) * PAGE, limit=PAGE)
+        ids, _total = _page(searcher, ask, sort, page)
     shown = [card for card in cards(who.account_id, ids) if card.state == "active"]
     facets, bands = _facets(view, ask, wish) if with_facets else ({}, [])
     return Results(
@@ -77,6 +83,17 @@ def search(who: Asking, wish: Wish, *, sort: str = "best", page: int = 1, with_f
         price_from_minor=ask.price_from,
         price_to_minor=ask.price_to,
     )
+
+
+def _page(searcher: Searcher, ask: Ask, sort: str, page: int) -> tuple[list[int], int]:
+    """Ids of one page and how many things there are in all; in the order of "best" what buyers say counts a little."""
+    offset = (page - 1) * PAGE
+    if sort != "best":
+        return found(searcher, ask, sort=sort, offset=offset, limit=PAGE)
+    before = min(offset, REACH)
+    around, total = hits(searcher, ask, offset=offset - before, limit=before + PAGE + REACH)
+    regards = dict(_regards(sellers=list({hit.seller_id for hit in around}))) if len(around) > 1 else {}
+    return [hit.listing_id for hit in by_merit(around, regards)[before : before + PAGE]], total
 
 
 def _loosened_as_needed(

@@ -17,7 +17,8 @@ EXPLORATION = ("new_seller", "first_audience", "surprise")
 EXPLORATION_SHARE = 0.1
 MOST_IN_A_ROW = 2
 _FIRST_EXPLORATION = 4
-# How many places a thing may move up or down among those of its source, for what buyers say of its seller.
+# How many places a thing may move up or down among those of its source, or of its search, for what buyers say of its
+# seller; two that move towards each other pass up to twice as many.
 MOST_MOVED = 4
 
 
@@ -78,14 +79,17 @@ def _offers[C: Candidate](candidates: Iterable[C], shown: set[int]) -> tuple[lis
 
 
 def _place(one: Candidate) -> float:
-    """The rank, a little better or worse for what buyers say of the seller; exploration is not asked for merit.
+    """The place by rank and regard; exploration is not asked for merit."""
+    return one.rank if one.source in EXPLORATION else place(one.rank, one.regard)
+
+
+def place(rank: int, regard: float) -> float:
+    """A rank, a little better or worse for what buyers say of the seller.
 
     `regard` is a Bayesian average less its prior, so a few reviews move little
     (https://www.evanmiller.org/bayesian-average-ratings.html).
     """
-    if one.source in EXPLORATION:
-        return one.rank
-    return one.rank - MOST_MOVED * max(-1.0, min(1.0, one.regard))
+    return rank - MOST_MOVED * max(-1.0, min(1.0, regard))
 
 
 def _standing(source: str) -> int:

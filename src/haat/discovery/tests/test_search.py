@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from haat.discovery.models import Stall
 from haat.discovery.models.search_index.folder import index_root
 from haat.discovery.operations.rebuild_index import rebuild_index
 from haat.discovery.operations.shelve_listing import shelve_listing
@@ -248,3 +249,52 @@ def test_no_text_breaks_the_search(cast, put_up, laid_out, text):
 def test_price_bands_that_are_no_rising_amounts_are_told_with_an_example(typed):
     with pytest.raises(ValueError, match="500 1000 2000"):
         PRICE_STEPS.check(typed)
+
+
+def found_ids(text="", *, pages=1, **asked):
+    return [
+        card.id for page in range(1, pages + 1) for card in search(NOBODY, Wish(text=text), page=page, **asked).cards
+    ]
+
+
+def speak_of(seller, regard):
+    Stall.objects.update_or_create(
+        pk=seller.pk, defaults={"regard": regard}, create_defaults={"opened_at": NOW, "regard": regard}
+    )
+
+
+@pytest.mark.parametrize("text", ["scarf", ""])
+@pytest.mark.parametrize(("regard", "place"), [(0.0, 6), (0.8, 3), (50.0, 3), (-0.5, 7), (-3.2, 9)])
+def test_what_buyers_say_moves_a_find_a_few_places(cast, put_up, laid_out, text, regard, place):
+    for number in range(12):
+        put_up(cast.bob if number == 6 else cast.alice, title="Silk scarf", days_ago=number)
+    laid_out()
+    plain = found_ids(text)
+    spoken_of = next(card.id for card in search(NOBODY, Wish(text=text)).cards if card.seller.id == cast.bob.pk)
+    at = plain.index(spoken_of)
+    speak_of(cast.bob, regard)
+    assert found_ids(text).index(spoken_of) - at == place - 6
+    assert found_ids(text, sort="newest").index(spoken_of) == 6
+
+
+def test_no_praise_puts_a_lesser_match_first(cast, put_up, laid_out):
+    put_up(cast.alice, title="Ajrak")
+    put_up(cast.bob, title="Long cotton stole with a wide border", story="Goes well with an ajrak")
+    laid_out()
+    speak_of(cast.bob, 0.8)
+    speak_of(cast.alice, -3.2)
+    assert titles("ajrak") == ["Ajrak", "Long cotton stole with a wide border"]
+
+
+def test_pages_fit_together_whatever_is_said(cast, put_up, laid_out):
+    made = [
+        put_up([cast.alice, cast.bob, cast.charlie][number % 3], title="Silk scarf", days_ago=number).pk
+        for number in range(100)
+    ]
+    laid_out()
+    speak_of(cast.alice, 0.8)
+    speak_of(cast.bob, -3.2)
+    for text in ("scarf", ""):
+        shown = found_ids(text, pages=4)
+        assert sorted(shown) == sorted(made)
+        assert shown != made

@@ -103,10 +103,33 @@ class SearchIndex:
         return view.searcher if view else None
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that was found, whose it is, and how well it matches; 0 where it is ordered by something else."""
+
+    listing_id: int
+    seller_id: int
+    score: float
+
+
 def found(
     searcher: tantivy.Searcher, ask: Ask, *, sort: str = "best", offset: int = 0, limit: int = 30
 ) -> tuple[list[int], int]:
     """Ids of one page and how many things there are in all."""
+    addresses, _scores, total = _asked(searcher, ask, sort, offset, limit)
+    return _ints(searcher, "id", addresses), total
+
+
+def hits(searcher: tantivy.Searcher, ask: Ask, *, offset: int, limit: int) -> tuple[list[Hit], int]:
+    """A part of the hits, best first, and how many there are in all."""
+    addresses, scores, total = _asked(searcher, ask, "best", offset, limit)
+    ids, sellers = _ints(searcher, "id", addresses), _ints(searcher, "seller", addresses)
+    return [Hit(*each) for each in zip(ids, sellers, scores, strict=True)], total
+
+
+def _asked(
+    searcher: tantivy.Searcher, ask: Ask, sort: str, offset: int, limit: int
+) -> tuple[list[tantivy.DocAddress], list[float], int]:
     order = _ORDERS.get(sort) or (None if ask.words else _ORDERS["newest"])
     query = built(ask, scored=order is None)
     if order:
@@ -114,7 +137,11 @@ def found(
     else:
         result = searcher.search(query, limit, offset=offset)
     addresses = [address for _, address in result.hits]
-    return [int(value) for value in searcher.fast_field_values("id", addresses) if value is not None], _total(result)
+    return addresses, [0.0 if order else float(score) for score, _ in result.hits], _total(result)
+
+
+def _ints(searcher: tantivy.Searcher, name: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(value) for value in searcher.fast_field_values(name, addresses) if value is not None]
 
 
 def _total(result: tantivy.SearchResult) -> int:
