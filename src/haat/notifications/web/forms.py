@@ -9,6 +9,7 @@ from haat.notifications.types import TopicWish
 TOPICS: Mapping[str, tuple[Any, Any]] = {
     "orders": (_("Orders"), _("Ordered, shipped, delivered, all is well")),
     "money": (_("Money"), _("Yours to take, paid out")),
+    "account": (_("Your account"), _("Roles, strikes, cash on delivery, answers to what you wrote")),
     "searches": (_("Saved searches"), _("New things that match")),
     "prices": (_("Prices"), _("Something you like costs less")),
     "likes": (_("Likes"), _("Somebody likes your things")),
