@@ -9,6 +9,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from config.wsgi import application
 from haat.accounts.operations.create_token import create_token
+from haat.accounts.operations.give_roles import give_roles
 from haat.kernel.api import SCOPES
 from haat.kernel.models import SpentLimit
 from tests.cast import NOW
@@ -18,7 +19,8 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 @pytest.fixture
 def everything(cast):
-    """A token that may do everything Alice may do."""
+    """A token that may do everything Alice may do, and she keeps the books."""
+    give_roles(actor_id=cast.dana.pk, account_id=cast.alice.pk, roles=["finance"], now=NOW)
     # As Django's own test client does: the connection of the test outlives the requests.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

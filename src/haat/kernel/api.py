@@ -19,7 +19,7 @@ from ninja.security.base import AuthBase
 from pydantic import ConfigDict, Field
 
 from haat.kernel import clock
-from haat.kernel.errors import InvalidInput, NotAllowed, Unreadable
+from haat.kernel.errors import InvalidInput, NotAllowed, NotFound, Unreadable
 from haat.kernel.limits import spend
 from haat.kernel.text import can_be_kept
 
@@ -30,7 +30,11 @@ SCOPES = {
     "listings:write": _("add, change and remove your listings and photos"),
     "orders:read": _("read your orders, sales and balances"),
     "orders:write": _("buy, cancel, pack, ship and accept in your name"),
+    "books:read": _("read the market's books, as far as your role does"),
+    "books:write": _("hand over tax and keep back from payouts, as far as your role does"),
 }
+# Of use to those who help to run the market.
+STAFF_SCOPES = ("books:read", "books:write")
 PER_MINUTE = 300
 MAX_PAGE = 100
 
@@ -96,6 +100,20 @@ class token(HttpBearer):  # noqa: N801 - reads as a word where it is used: auth=
         spend(key=f"api:{account.pk}", at_most=PER_MINUTE, per=timedelta(minutes=1), now=clock.now())
         if self.scope not in getattr(account, "token_scopes", ()):
             raise NotAllowed(_("This token does not carry the scope %(scope)s.") % {"scope": self.scope})
+        return account
+
+
+class staff_token(token):  # noqa: N801 - as `token`
+    """As `token`, for who has a right such as "ledger.view_reserverule"; for anybody else there is nothing here."""
+
+    def __init__(self, scope: str, permission: str) -> None:
+        self.permission = permission
+        super().__init__(scope)
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        account = super().authenticate(request, token)
+        if account is not None and not account.has_perm(self.permission):
+            raise NotFound
         return account
 
 

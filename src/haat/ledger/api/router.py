@@ -9,8 +9,10 @@ from ninja import Router, Schema
 from haat.kernel.api import Cursor, Limit, Page, asker, page_of, read_cursor, token
 from haat.kernel.site import SITE_CURRENCY
 from haat.ledger import queries
+from haat.ledger.api import books
 
 router = Router(tags=["money"])
+router.add_router("", books.router)
 
 
 class BalancesOut(Schema):

@@ -26,7 +26,14 @@ from haat.ledger.queries.payouts import (
 )
 from haat.ledger.queries.sales import borne, sale_of
 from haat.ledger.queries.statements import balance_at, months_of, statement
-from haat.ledger.queries.taxes import account_of, handover_for, handovers_of, kept_for_state, taxes_kept
+from haat.ledger.queries.taxes import (
+    account_of,
+    handover_booked_by,
+    handover_for,
+    handovers_of,
+    kept_for_state,
+    taxes_kept,
+)
 from haat.ledger.queries.trial import accounts_of, entries_of, transaction_for, trial_balance
 from haat.ledger.queries.wallets import wallet_balance, wallet_statement
 from haat.ledger.types import Balances, CommissionRule, LedgerAccount, Terms
@@ -45,6 +52,7 @@ __all__ = [
     "difference_for",
     "differences",
     "entries_of",
+    "handover_booked_by",
     "handover_for",
     "handovers_of",
     "invoice_for",

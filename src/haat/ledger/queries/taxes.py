@@ -54,7 +54,16 @@ def handovers_of(account: LedgerAccount, currency: str, limit: int = 50) -> list
 
 def handover_for(handover_id: int) -> HandoverView:
     """One of them. Raises NotFound."""
-    row = TaxHandover.objects.filter(pk=handover_id).first()
+    return _one(pk=handover_id)
+
+
+def handover_booked_by(transaction_id: int) -> HandoverView:
+    """The one that a transaction booked. Raises NotFound."""
+    return _one(transaction_id=transaction_id)
+
+
+def _one(**which: int) -> HandoverView:
+    row = TaxHandover.objects.filter(**which).first()
     if row is None:
         raise NotFound
     return _view(row)

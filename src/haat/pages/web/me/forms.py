@@ -1,6 +1,6 @@
 """What a person types about themselves."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import lazy
@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from haat.accounts.queries import country_choices
-from haat.kernel.api import SCOPES
+from haat.kernel.api import SCOPES, STAFF_SCOPES
 from haat.listings.queries import worn_size_groups
 from haat.pages.web.forms import PlainForm
 
@@ -182,6 +182,9 @@ class TokenForm(PlainForm):
     """A token for a program."""
 
     name = _text(_("What is it for?"), longest=60)
-    scopes = forms.MultipleChoiceField(
-        label=_("What it may do"), choices=lambda: list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
-    )
+    scopes = forms.MultipleChoiceField(label=_("What it may do"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, for_staff: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of_use = [scope for scope in SCOPES.items() if for_staff or scope[0] not in STAFF_SCOPES]
+        cast(forms.MultipleChoiceField, self.fields["scopes"]).choices = of_use

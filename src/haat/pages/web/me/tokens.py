@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from haat.accounts.operations.create_token import create_token
 from haat.accounts.operations.revoke_token import revoke_token
-from haat.accounts.queries import tokens_of
+from haat.accounts.queries import is_staff, tokens_of
 from haat.kernel import clock
 from haat.kernel.web.sign_in import signed_in
 from haat.pages.web.forms import accepted
@@ -21,11 +21,12 @@ def tokens(request: HttpRequest) -> HttpResponse:
     """The tokens that work, and a form for another one. A new token is shown on this answer and never again."""
     account_id, now = own_id(request), clock.now()
     made: list[str] = []
-    form = TokenForm(request.POST or None)
+    for_staff = is_staff(account_id)
+    form = TokenForm(request.POST or None, for_staff=for_staff)
     if request.method == "POST" and accepted(
         form, lambda **typed: made.append(create_token(account_id=account_id, **typed, now=now))
     ):
-        form = TokenForm()
+        form = TokenForm(for_staff=for_staff)
     shown = {"form": form, "tokens": tokens_of(account_id), "made": made}
     response = render(request, "pages/me/tokens.html", shown, status=422 if form.errors else 200)
     response["Cache-Control"] = "no-store"
