@@ -25,7 +25,9 @@ def main() -> int:
         first, living = _start(data, environ)
         second, _ = _start(data, environ)
         held = _megabytes(data)
-    installed = sum(_megabytes(path) for path in (HOME / "venv", ROOT / "static", ROOT / "frontend" / "dist"))
+    installed = sum(
+        _megabytes(path) for path in (HOME / "venv", HOME / "bytecode", ROOT / "static", ROOT / "frontend" / "dist")
+    )
     result = {
         "bench": "start",
         "figure": round(first, 1) if living else 0,

@@ -42,8 +42,22 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"\n{reason}")
     except KeyboardInterrupt:
         sys.exit(130)
-    environ = {**os.environ, "HAAT_ROOT": str(ROOT), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    os.execve(python, [str(python), "-m", "config.launcher", *arguments], environ)
+    os.execve(python, [str(python), "-m", "config.launcher", *arguments], _own_environ())
+
+
+def _own_environ() -> dict[str, str]:
+    """What the launcher and everything it starts begins with.
+
+    Compiled code is kept, whatever the machine wishes elsewhere: compiling is most of a start. It lies in `.haat/`.
+    """
+    environ = {
+        "PYTHONPYCACHEPREFIX": str(HOME / "bytecode"),
+        **os.environ,
+        "HAAT_ROOT": str(ROOT),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+    }
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
 
 
 def environment(kind: str) -> Path:
