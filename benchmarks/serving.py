@@ -12,8 +12,9 @@ from pathlib import Path
 import psutil
 
 from config.launcher.children import dies_with_parent, end
+from config.launcher.manage import in_programs, site_command
 from config.launcher.prepare import collect_static, compile_languages
-from config.launcher.up import web_command, web_processes
+from config.launcher.up import web_processes, web_words
 
 PATIENCE_SECONDS = 60
 
@@ -32,9 +33,9 @@ def web() -> Iterator[int]:
     media.mkdir(parents=True, exist_ok=True)
     environ = {**os.environ, "HAAT_BASE_URL": f"http://127.0.0.1:{port}"}
     compile_languages()
-    collect_static(environ)
+    collect_static(in_programs(environ))
     with (media.parent / "bench-web.log").open("w") as log:
-        command = web_command("127.0.0.1", port, processes=web_processes(), media=media)
+        command = site_command(web_words("127.0.0.1", port, processes=web_processes(), media=media))
         server = subprocess.Popen(command, env=environ, stdout=log, stderr=log, preexec_fn=dies_with_parent())
         try:
             wait_for(f"http://127.0.0.1:{port}/health/live")

@@ -3,16 +3,43 @@
 import ctypes
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, Protocol
 
 import psutil
 
 MARK = "HAAT_SERVES"
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NAME = 15
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class Child(Protocol):
+    """What is asked of a process that was started, whichever way; `stdout` carries both of its outputs."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def stdout(self) -> IO[bytes] | None: ...
+    def poll(self) -> int | None: ...
+    def wait(self) -> int: ...
+
+
+def program(command: list[str], *, environ: Mapping[str, str], folder: Path) -> Child:
+    """Start a program that ends when we end."""
+    return subprocess.Popen(
+        command,
+        env=dict(environ),
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=dies_with_parent(),
+    )
 
 
 def dies_with_parent(signal_number: int = signal.SIGTERM) -> Callable[[], None]:
@@ -23,10 +50,21 @@ def dies_with_parent(signal_number: int = signal.SIGTERM) -> Callable[[], None]:
 
     def prepare() -> None:
         os.setsid()
-        if _libc is not None:
-            _libc.prctl(_PR_SET_PDEATHSIG, signal_number)
+        tell_when_parent_ends(signal_number)
 
     return prepare
+
+
+def tell_when_parent_ends(signal_number: int) -> None:
+    """Let the kernel send this process the signal when its parent is gone."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal_number)
+
+
+def name_process(name: str) -> None:
+    """How `top` and `ps -e` call this process."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_NAME, name.encode()[:15])
 
 
 def end(process: psutil.Process, *, patience: float = 10.0, first: int = signal.SIGTERM) -> None:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from config.launcher.bootstrap import ROOT
 from config.launcher.console import CannotGoOn
 from config.launcher.data_folder import DataFolder
 from config.launcher.postgres import Postgres
+
+# Does words of config.launcher.site to the end: exit code and what was said.
+Run = Callable[[list[str]], tuple[int, str]]
 
 
 def site_environ(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -30,21 +33,36 @@ def has_command(name: str) -> bool:
     return any(path for folder in folders for path in ROOT.glob(f"{folder}/management/commands/{name}.py"))
 
 
-def manage(words: list[str], environ: Mapping[str, str]) -> None:
-    """Run a command quietly. Raises CannotGoOn with its last words when it fails."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *words],
-        env=dict(environ),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    if done.returncode:
-        said = "\n".join(f"  {line}" for line in done.stdout.strip().splitlines()[-15:])
-        full = "\nThe disk is full. Free some space, then start again." if "No space left" in done.stdout else ""
-        raise CannotGoOn(f"`manage {' '.join(words)}` failed:\n{said}{full}")
+def site_command(words: list[str]) -> list[str]:
+    """The program that does `words`; see config.launcher.site."""
+    return [sys.executable, "-m", "config.launcher.site", *words]
+
+
+def in_programs(environ: Mapping[str, str]) -> Run:
+    """Every command in a process that loads the site for itself."""
+
+    def run(words: list[str]) -> tuple[int, str]:
+        done = subprocess.run(
+            site_command(words),
+            env=dict(environ),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        return done.returncode, done.stdout
+
+    return run
+
+
+def manage(words: list[str], run: Run) -> None:
+    """Run a Django command quietly. Raises CannotGoOn with its last words when it fails."""
+    code, said = run(["manage", *words])
+    if code:
+        lines = "\n".join(f"  {line}" for line in said.strip().splitlines()[-15:])
+        full = "\nThe disk is full. Free some space, then start again." if "No space left" in said else ""
+        raise CannotGoOn(f"`manage {' '.join(words)}` failed:\n{lines}{full}")
 
 
 @contextmanager

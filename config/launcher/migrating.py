@@ -1,11 +1,13 @@
-"""Run as a process: migrate, unless the database knows changes that this version does not. Prints "fresh" if new."""
+"""Migrate, unless the database knows changes that this version does not: then say which."""
 
 import sys
 
 NEWER = 3
+FRESH = 4
 
 
-def main() -> int:
+def migrate() -> int:
+    """0 when all is well, FRESH when the database was empty before, NEWER when nothing was changed."""
     import django
 
     django.setup()
@@ -24,10 +26,4 @@ def main() -> int:
         return NEWER
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
-    if not applied:
-        sys.stdout.write("fresh")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return 0 if applied else FRESH

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,28 +10,27 @@ from pathlib import Path
 from config.launcher.bootstrap import HOME, ROOT
 from config.launcher.console import CannotGoOn, say, step
 from config.launcher.data_folder import DataFolder
-from config.launcher.manage import has_command, manage
+from config.launcher.manage import Run, has_command, manage
+from config.launcher.migrating import FRESH, NEWER
 from config.launcher.postgres import Postgres
 
-NEWER = 3
 
-
-def prepare_site(data: DataFolder, environ: Mapping[str, str], *, postgres: Postgres | None, empty: bool) -> None:
+def prepare_site(data: DataFolder, run: Run, *, postgres: Postgres | None, empty: bool) -> None:
     """Bring everything up to date; on the first start fill the market, unless it is to stay empty."""
     compile_languages()
     may_fill = not empty and has_command("demo")
     if postgres is not None:
         _ensure_own_database(data, postgres, may_fill=may_fill)
-    with collecting_static(environ):
+    with collecting_static(run):
         tables = _digest(ROOT.glob("src/haat/*/migrations/*.py"))
         is_up_to_date = postgres is not None and data.tables == tables
-        was_empty = not is_up_to_date and migrate(environ)
+        was_empty = not is_up_to_date and migrate(run)
         if not is_up_to_date:
-            manage(["roles"], environ)
+            manage(["roles"], run)
         if data.demo == "loading" or (was_empty and may_fill):
             data.keep(demo="loading", tables=tables)
             with step("Filling the market with demo life (first start)"):
-                manage(["demo", "--open"], environ)
+                manage(["demo", "--open"], run)
             data.keep(demo="opened", tables=tables)
         else:
             data.keep(demo=data.demo or "none", tables=tables)
@@ -57,37 +54,31 @@ def compile_languages() -> None:
     compile_all()
 
 
-def migrate(environ: Mapping[str, str]) -> bool:
+def migrate(run: Run) -> bool:
     """Bring the tables up to date; whether the database was empty before. Refuses one of a newer version."""
     with step("Bringing the database up to date"):
-        done = subprocess.run(
-            [sys.executable, "-m", "config.launcher.migrating"],
-            env=dict(environ),
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-        )
-    if done.returncode == NEWER:
+        code, said = run(["migrate"])
+    lines = said.strip().splitlines()
+    if code == NEWER:
         raise CannotGoOn(
-            f"This database belongs to a newer version of Haat; this version does not know: {done.stdout.strip()}.\n"
+            f"This database belongs to a newer version of Haat; this version does not know: {lines[-1]}.\n"
             "Update Haat (git pull) and start again, or use another folder with --data DIR. Nothing was changed."
         )
-    if done.returncode:
-        said = "\n".join(f"  {line}" for line in done.stderr.strip().splitlines()[-12:])
-        full = "\nThe disk is full. Free some space, then start again." if "No space left" in done.stderr else ""
-        raise CannotGoOn(f"The database could not be brought up to date:\n{said}{full}")
-    return done.stdout.strip() == "fresh"
+    if code not in (0, FRESH):
+        told = "\n".join(f"  {line}" for line in lines[-12:])
+        full = "\nThe disk is full. Free some space, then start again." if "No space left" in said else ""
+        raise CannotGoOn(f"The database could not be brought up to date:\n{told}{full}")
+    return code == FRESH
 
 
-def collect_static(environ: Mapping[str, str]) -> None:
+def collect_static(run: Run) -> None:
     """Gather, name by content and compress the static files, when one of them changed."""
-    with collecting_static(environ):
+    with collecting_static(run):
         pass
 
 
 @contextmanager
-def collecting_static(environ: Mapping[str, str]) -> Iterator[None]:
+def collecting_static(run: Run) -> Iterator[None]:
     """The same beside what is done inside the block, which needs other things of the machine."""
     stamp = HOME / "collected-static"
     wanted = _digest(_static_sources())
@@ -97,7 +88,7 @@ def collecting_static(environ: Mapping[str, str]) -> Iterator[None]:
     stamp.unlink(missing_ok=True)
     with ThreadPoolExecutor(1) as beside:
         words = ["collectstatic", "--noinput", "--clear", "--verbosity", "0"]
-        collected = beside.submit(manage, words, environ)
+        collected = beside.submit(manage, words, run)
         yield
         with step("Collecting the static files"):
             collected.result()

@@ -1,17 +1,18 @@
 """Keeps the site's processes running: starts one again that ended, gives up on one that cannot live, ends all."""
 
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
-from config.launcher.children import dies_with_parent, end, end_group
+from config.launcher.children import Child, end, end_group
 from config.launcher.console import CannotGoOn, say
 
 LOG_BYTES = 10 * 2**20
@@ -25,27 +26,18 @@ class Service:
     """One process of the site: how to start it, where its lines go, and when it was started again."""
 
     name: str
-    command: list[str]
-    environ: dict[str, str]
+    begin: Callable[[], Child]
     log: Path
     echo: bool = False
     # Done when it ends; everything else is started again.
     once: bool = False
-    child: subprocess.Popen | None = None
+    child: Child | None = None
     reader: threading.Thread | None = None
     restarts: deque[float] = field(default_factory=deque)
     last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=LINES_TOLD))
 
-    def start(self, folder: Path) -> None:
-        self.child = subprocess.Popen(
-            self.command,
-            env=self.environ,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            preexec_fn=dies_with_parent(),
-        )
+    def start(self) -> None:
+        self.child = self.begin()
         self.reader = threading.Thread(target=self._keep_lines, args=(self.child,), daemon=True)
         self.reader.start()
 
@@ -56,7 +48,7 @@ class Service:
         self.restarts.append(now)
         return len(self.restarts) <= RESTARTS_IN_A_MINUTE
 
-    def _keep_lines(self, child: subprocess.Popen) -> None:
+    def _keep_lines(self, child: Child) -> None:
         assert child.stdout is not None
         log = self.log.open("ab")
         for line in child.stdout:
@@ -88,8 +80,7 @@ def turn_over(log: Path) -> None:
 class Supervisor:
     """All processes of one site, and the wish to end."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self) -> None:
         self.services: list[Service] = []
         self.wants_to_end = threading.Event()
 
@@ -102,7 +93,7 @@ class Supervisor:
         self.wants_to_end.set()
 
     def start(self, service: Service) -> None:
-        service.start(self.folder)
+        service.start()
         self.services.append(service)
 
     def look_after(self) -> None:
@@ -113,10 +104,10 @@ class Supervisor:
             if not service.may_start_again(time.monotonic()):
                 told = "\n".join(f"  {line}" for line in service.last_lines)
                 raise CannotGoOn(f"The {service.name} process keeps ending. Its last words ({service.log}):\n{told}")
-            say(f"  The {service.name} process ended ({_how(service.child.returncode)}); starting it again.")
+            say(f"  The {service.name} process ended ({_how(service.child.poll() or 0)}); starting it again.")
             self.wants_to_end.wait(min(2.0, 0.2 * len(service.restarts) ** 2))
             end_group(service.child.pid)
-            service.start(self.folder)
+            service.start()
 
     def end_all(self) -> None:
         """The doors first, then the worker: what was begun is finished."""
@@ -124,7 +115,8 @@ class Supervisor:
             if service.child is None:
                 continue
             if service.child.poll() is None:
-                end(psutil.Process(service.child.pid), patience=15)
+                with suppress(psutil.NoSuchProcess):
+                    end(psutil.Process(service.child.pid), patience=15)
                 service.child.wait()
             end_group(service.child.pid)
 

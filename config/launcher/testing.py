@@ -12,7 +12,7 @@ import psycopg
 from config.launcher import frontend
 from config.launcher.bootstrap import HOME, ROOT
 from config.launcher.console import CannotGoOn, say, step
-from config.launcher.manage import site_environ
+from config.launcher.manage import in_programs, site_environ
 from config.launcher.postgres import QUICK_AND_FORGETFUL, Postgres
 from config.launcher.prepare import compile_languages, migrate
 
@@ -82,7 +82,7 @@ def _template_database(postgres: Postgres, environ: dict[str, str]) -> dict[str,
     name = f"haat_template_{_migrations_digest()}"
     if postgres.ensure_database(name):
         try:
-            migrate(_for_tests({**environ, "DATABASE_URL": postgres.url(name)}))
+            migrate(in_programs(_for_tests({**environ, "DATABASE_URL": postgres.url(name)})))
         except BaseException:
             postgres.drop_database(name)
             raise

@@ -2,21 +2,21 @@
 
 import os
 import socket
-import sys
 import time
 import urllib.error
 import urllib.request
 from argparse import Namespace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import psutil
 
 from config.launcher import frontend
-from config.launcher.bootstrap import ROOT
 from config.launcher.children import MARK
 from config.launcher.console import CannotGoOn, say, step
 from config.launcher.data_folder import DataFolder
+from config.launcher.loaded import Loaded
 from config.launcher.manage import has_command, site_environ
 from config.launcher.postgres import Postgres
 from config.launcher.prepare import prepare_site, sign_ins
@@ -41,7 +41,7 @@ def up(options: Namespace) -> None:
     except CannotGoOn:
         data.unlock()
         raise
-    supervisor = Supervisor(ROOT)
+    supervisor = Supervisor()
     supervisor.listen_to_signals(running=False)
     postgres = None
     try:
@@ -51,10 +51,13 @@ def up(options: Namespace) -> None:
         environ.setdefault("HAAT_BASE_URL", address)
         if not os.environ.get("DATABASE_URL"):
             postgres = Postgres(data.postgres, ends_with_us=True)
-            environ["DATABASE_URL"] = _start_postgres(postgres)
-        environ = site_environ(data.path, environ) | {MARK: str(data.path)}
-        prepare_site(data, environ, postgres=postgres, empty=options.empty)
-        _run(supervisor, postgres, data, environ, options, address, began)
+            environ["DATABASE_URL"] = postgres.url("haat")
+        loaded = Loaded(site_environ(data.path, environ) | {MARK: str(data.path)})
+        if postgres is not None:
+            with step("Starting PostgreSQL"):
+                postgres.start()
+        prepare_site(data, loaded.run, postgres=postgres, empty=options.empty)
+        _run(supervisor, postgres, data, loaded, options, address, began)
     except KeyboardInterrupt:
         pass
     finally:
@@ -133,31 +136,25 @@ def _fresh_metrics_folder(data: DataFolder) -> Path:
     return folder
 
 
-def _start_postgres(postgres: Postgres) -> str:
-    with step("Starting PostgreSQL"):
-        postgres.start()
-    return postgres.url("haat")
-
-
 def web_processes() -> int:
     """One a core up to four; each holds about 120 MB."""
     return max(1, min(MOST_WEB_PROCESSES, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2))
 
 
-def web_command(host: str, port: int, *, processes: int, media: Path) -> list[str]:
+def web_words(host: str, port: int, *, processes: int, media: Path) -> list[str]:
     """Granian on WSGI: static files and photos leave from its own threads and never wait for Python."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", str(processes), "--blocking-threads", str(WEB_THREADS), "--backlog", "1024"]
-    command += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning"]
-    command += ["--static-path-route", "/media", "--static-path-mount", str(media), "--static-path-expires", "31536000"]
-    return [*command, "config.wsgi:application"]
+    words = ["web", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    words += ["--workers", str(processes), "--blocking-threads", str(WEB_THREADS), "--backlog", "1024"]
+    words += ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning"]
+    words += ["--static-path-route", "/media", "--static-path-mount", str(media), "--static-path-expires", "31536000"]
+    return [*words, "config.wsgi:application"]
 
 
 def _run(
     supervisor: Supervisor,
     postgres: Postgres | None,
     data: DataFolder,
-    environ: dict[str, str],
+    loaded: Loaded,
     options: Namespace,
     address: str,
     began: float,
@@ -166,18 +163,18 @@ def _run(
     supervisor.listen_to_signals(running=True)
     media = data.path / "media"
     media.mkdir(exist_ok=True)
-    command = web_command(options.host, options.port, processes=options.processes or web_processes(), media=media)
+    web = web_words(options.host, options.port, processes=options.processes or web_processes(), media=media)
     with step("Starting web and worker"):
-        supervisor.start(Service("web", command, environ, data.logs / "web.log", options.verbose))
+        supervisor.start(Service("web", partial(loaded.start, web), data.logs / "web.log", options.verbose))
         if has_command("worker") and not options.no_worker:
-            worker = [sys.executable, str(ROOT / "manage.py"), "worker"]
-            supervisor.start(Service("worker", worker, environ, data.logs / "worker.log", options.verbose))
+            worker = partial(loaded.start, ["manage", "worker", "--skip-checks"])
+            supervisor.start(Service("worker", worker, data.logs / "worker.log", options.verbose))
         _wait_until_ready(supervisor, address)
     if supervisor.wants_to_end.is_set():
         return
     say(f"\nReady after {time.monotonic() - began:.1f} s.\n")
     _tell_sign_ins(data, address)
-    filling = _go_on_filling(supervisor, data, environ, verbose=options.verbose)
+    filling = _go_on_filling(supervisor, data, loaded, verbose=options.verbose)
     say("Ctrl-C stops everything.")
     while not supervisor.wants_to_end.wait(0.5):
         supervisor.look_after()
@@ -189,21 +186,18 @@ def _run(
             postgres.start()
 
 
-def _go_on_filling(
-    supervisor: Supervisor, data: DataFolder, environ: dict[str, str], *, verbose: bool
-) -> Service | None:
+def _go_on_filling(supervisor: Supervisor, data: DataFolder, loaded: Loaded, *, verbose: bool) -> Service | None:
     """The rest of the demo market comes while people look at the first of it."""
     if data.demo != "opened" or not has_command("demo"):
         return None
-    command = [sys.executable, str(ROOT / "manage.py"), "demo"]
-    filling = Service("demo", command, environ, data.logs / "demo.log", verbose, once=True)
+    filling = Service("demo", partial(loaded.start, ["manage", "demo"]), data.logs / "demo.log", verbose, once=True)
     supervisor.start(filling)
     say("The market goes on filling; all of its things are there in a minute or two.")
     return filling
 
 
 def _tell_filled(filling: Service, data: DataFolder) -> None:
-    if filling.child is not None and filling.child.returncode == 0:
+    if filling.child is not None and filling.child.poll() == 0:
         data.keep(demo="loaded", tables=data.tables)
         say("The market is full.")
     else:

@@ -3,22 +3,25 @@
 import signal
 import socket
 import sys
+from functools import partial
 
 import psutil
 import pytest
 
+from config.launcher import children
 from config.launcher.console import CannotGoOn
 from config.launcher.supervisor import RESTARTS_IN_A_MINUTE, Service, Supervisor, turn_over
 from config.launcher.up import refuse_busy_port
 
 
 def service(tmp_path, program, name="web"):
-    return Service(name, [sys.executable, "-c", program], {}, tmp_path / f"{name}.log")
+    begin = partial(children.program, [sys.executable, "-c", program], environ={}, folder=tmp_path)
+    return Service(name, begin, tmp_path / f"{name}.log")
 
 
 @pytest.fixture
-def supervisor(tmp_path):
-    one = Supervisor(tmp_path)
+def supervisor():
+    one = Supervisor()
     yield one
     one.end_all()
 
