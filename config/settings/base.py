@@ -100,8 +100,6 @@ DATABASES: dict[str, Any] = {
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "application_name": "haat",
-    # For the statements of kernel.statements alone: other query sets bind their values on this side.
-    "prepare_threshold": 2,
     # One plan for each of these: with a list among the values the database would plan anew every time.
     "options": "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
     " -c plan_cache_mode=force_generic_plan",

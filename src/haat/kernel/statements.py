@@ -23,6 +23,8 @@ from django.db.models import BooleanField, Expression, F, Field, Func, Model, Qu
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.sql import Literal
 
+from haat.kernel.prepared import PreparedStatements
+
 
 def rows(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """What a statement returns; one that changes things says so by RETURNING. Placeholders are `%s` or `%(name)s`."""
@@ -31,26 +33,22 @@ def rows(sql: str, params: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any,
     db.close_if_health_check_failed()
     db.ensure_connection()
     if db.queries_logged or db.execute_wrappers:
-        with db.make_debug_cursor(_cursor(db.connection)) as watched:
+        bound: Any = ServerBindingCursor(db.connection)  # type: ignore[call-arg]
+        with db.make_debug_cursor(bound) as watched:
             watched.execute(sql, params)
             return watched.fetchall()
     # What Django's own cursor does around a statement, without making one for each.
     db.validate_no_broken_transaction()
     with db.wrap_database_errors:
-        cursor = _cursor(db.connection)
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+        return _kept(db.connection).run(sql, params)
 
 
-def _cursor(connection: Any) -> Any:
-    """The one cursor of a connection that binds on the server; all that it finds is read before it is used again.
-
-    The connection holds it, so that both go together.
-    """
-    cursor = getattr(connection, "bound_cursor", None)
-    if cursor is None or cursor.closed:
-        cursor = connection.bound_cursor = ServerBindingCursor(connection)  # type: ignore[call-arg]
-    return cursor
+def _kept(connection: Any) -> PreparedStatements:
+    """What a connection keeps prepared; it holds it, so that both go together."""
+    kept = getattr(connection, "kept", None)
+    if kept is None:
+        kept = connection.kept = PreparedStatements(connection)
+    return kept
 
 
 def load[M: Model](model: type[M], columns: tuple[str, ...], which: str, params: Sequence[Any]) -> list[M]:
