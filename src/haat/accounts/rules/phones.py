@@ -1,5 +1,7 @@
 """Phone numbers as people type them, in three sets of digits and many habits, kept as E.164."""
 
+from functools import lru_cache
+
 import phonenumbers
 
 from haat.kernel.text import ascii_digits
@@ -24,6 +26,7 @@ def normal_phone(typed: str, country: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=4096)
 def phone_as_read(phone: str) -> str:
     """A kept number in groups, as one reads it out: "+92 300 1234567"."""
     try:

@@ -9,6 +9,7 @@ that it shares with its position, so it is quick and leaves slow work (mail, ima
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from itertools import batched
 from typing import Any, ClassVar
 
 from django.db import connection, transaction
@@ -39,6 +40,9 @@ class Subscription:
     event_types: tuple[type[Event], ...]
     function: Callable[[Any], None]
 
+
+# More facts than this are stored in several statements.
+_AT_ONCE = 100
 
 event_types: dict[str, type[Event]] = {}
 subscriptions: dict[str, Subscription] = {}
@@ -71,15 +75,15 @@ def publish(*events: Event) -> None:
         raise RuntimeError("a fact is published in the transaction that caused it")
     if not events:
         return
-    payloads = [json.dumps({part.name: getattr(event, part.name) for part in fields(event)}) for event in events]
     # Ids are given in the order of the rows, and facts of one subject are heard in the order of ids.
-    rows(
-        """
-        INSERT INTO kernel_outboxevent (name, subject, payload)
-        SELECT name, subject, payload::jsonb
-        FROM unnest(%s::text[], %s::text[], %s::text[]) AS fresh (name, subject, payload)
-        RETURNING id
-        """,
-        [[event.name for event in events], [event.subject for event in events], payloads],
-    )
+    for some in batched(events, _AT_ONCE):
+        lines = ", ".join(["(%s, %s, %s::jsonb)"] * len(some))
+        rows(
+            f"INSERT INTO kernel_outboxevent (name, subject, payload) VALUES {lines} RETURNING id",  # noqa: S608
+            [value for event in some for value in (event.name, event.subject, _payload(event))],
+        )
     transaction.on_commit(wake_worker)
+
+
+def _payload(event: Event) -> str:
+    return json.dumps({part.name: getattr(event, part.name) for part in fields(event)})

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from haat.accounts.queries import person
 from haat.kernel.audit import record
 from haat.kernel.errors import InvalidInput, NotFound, Words
+from haat.kernel.held import forget
 from haat.kernel.money import MAX_MINOR, known_currency
 from haat.kernel.text import has_letters, one_line
 from haat.ledger.models import CommissionRule
+from haat.ledger.queries import COMMISSION_RULES
 
 
 @transaction.atomic
@@ -51,6 +53,7 @@ def save_commission_rule(
         currency=currency,
         **amounts,
     )
+    forget(COMMISSION_RULES)
     record(
         actor_id=actor_id,
         action="ledger.commission_rule_saved",

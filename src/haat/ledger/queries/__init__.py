@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from haat.kernel.held import held
 from haat.kernel.statements import load
 from haat.ledger import rules
 from haat.ledger.models import CommissionRule as CommissionRow
@@ -80,6 +81,8 @@ __all__ = [
     "wallet_statement",
 ]
 
+COMMISSION_RULES = "ledger:commission_rules"
+_SECONDS = 5
 _GUARDED = (rules.HELD, rules.AVAILABLE, rules.PAYING, rules.RESERVE, rules.DISPUTED)
 _RULE = (
     "id", "name", "points", "fixed_minor", "floor_minor", "cap_minor", "category", "seller_id", "currency",
@@ -124,7 +127,11 @@ def balances(account_id: int, currency: str) -> Balances:
 
 
 def commission_rules() -> list[CommissionRule]:
-    """The operator's list in its order."""
+    """The operator's list in its order; changes reach every process within five seconds."""
+    return held(COMMISSION_RULES, _newest_commission_rules, seconds=_SECONDS)
+
+
+def _newest_commission_rules() -> list[CommissionRule]:
     return [
         CommissionRule(
             id=row.pk,

@@ -12,6 +12,7 @@ from haat.kernel.models import AuditEntry
 from haat.kernel.policies import change_policy
 from haat.ledger import queries, rules
 from haat.ledger.models import CommissionRule, PayoutDestination
+from haat.ledger.operations.end_commission_rule import end_commission_rule
 from haat.ledger.operations.mark_batch_paid import AlreadyPaid, mark_batch_paid
 from haat.ledger.operations.record_cod_sale import record_cod_sale
 from haat.ledger.operations.record_remittance import record_remittance
@@ -91,7 +92,8 @@ def test_the_first_rule_in_the_operators_order_is_taken_and_else_the_policy(cast
     shoes = queries.commission_terms(category_path=["women", "shoes"], **asked)
     assert (shoes.rule_name, shoes.fee_minor) == ("Shoes", 5_000)
     assert queries.commission_terms(category_path=["women"], **asked).rule_name == "Everything"
-    CommissionRule.objects.all().delete()
+    for rule in CommissionRule.objects.filter(ended_at=None):
+        end_commission_rule(actor_id=cast.dana.pk, rule_id=rule.pk, now=NOW)
     change_policy(actor_id=cast.dana.pk, name="ledger.commission_points", value=700, now=NOW)
     standard = queries.commission_terms(category_path=[], **asked)
     assert (standard.rule_id, standard.fee_minor) == (None, 7_000)
