@@ -41,6 +41,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "case_opened": ("orders", "info"),
     "case_offered": ("orders", "tag"),
     "case_return": ("orders", "box"),
+    "case_where": ("orders", "pin"),
     "case_moved": ("orders", "info"),
     "case_said": ("orders", "info"),
     "case_decided": ("orders", "info"),

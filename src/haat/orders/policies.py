@@ -121,6 +121,15 @@ CASE_OFFER_HOURS = policies.integer(
     label=_("An offer of a partial refund stays open for"),
     unit=_("hours"),
 )
+CASE_ADDRESS_HOURS = policies.integer(
+    "orders.case_address_hours",
+    default=48,
+    minimum=1,
+    maximum=720,
+    label=_("A seller says where a return is to be sent within"),
+    unit=_("hours"),
+    help=_("Asked of those who keep no address. Silence refunds the buyer, who keeps the thing."),
+)
 CASE_RETURN_DAYS = policies.integer(
     "orders.case_return_days",
     default=5,

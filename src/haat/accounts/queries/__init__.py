@@ -1,6 +1,6 @@
 """Reads of accounts for everyone: people, closets, standing, addresses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -199,6 +199,12 @@ def addresses_of(account_id: int) -> list[AddressView]:
     """The person's addresses, the default one first, then newest first."""
     rows = Address.objects.filter(account_id=account_id, removed_at__isnull=True)
     return [_address(row) for row in rows.order_by("-is_default", "-pk")]
+
+
+def who_keep_addresses(account_ids: Collection[int]) -> set[int]:
+    """Those of the accounts that keep an address."""
+    kept = Address.objects.filter(account_id__in=account_ids, removed_at__isnull=True)
+    return set(kept.values_list("account_id", flat=True))
 
 
 def address_for(account_id: int, address_id: int) -> AddressView:

@@ -120,6 +120,14 @@ def _case_offered(said: Values, count: int) -> str:
     return _("%(name)s offers you %(amount)s back for %(title)s") % {**said, "amount": amount}
 
 
+def _case_where(said: Values, count: int) -> str:
+    if said["role"] == "seller":
+        words = _("Please say by %(day)s where %(title)s is to be sent back. Else it is refunded and not sent back.")
+    else:
+        words = _("The seller has until %(day)s to say where %(title)s is to be sent. Please keep it safe until then.")
+    return words % {**said, "day": _day(said["until"])}
+
+
 def _case_closed(said: Values, count: int) -> str:
     amount = money(said.get("amount_minor") or 0, said["currency"])
     words = _CLOSED[said["outcome"], said["role"]] % {**said, "amount": amount}
@@ -186,6 +194,7 @@ _SENTENCES: dict[str, Callable[[Values, int], str]] = {
     ),
     "case_offered": _case_offered,
     "case_return": lambda said, _count: _("%(title)s is refunded once it is back. Please send it back.") % said,
+    "case_where": _case_where,
     "case_moved": lambda said, _count: _("There is something new in the case about %(title)s") % said,
     "case_said": lambda said, _count: _("%(name)s wrote in the case about %(title)s") % said,
     "case_decided": lambda said, _count: _("It is decided what happens with %(title)s. Please read why.") % said,

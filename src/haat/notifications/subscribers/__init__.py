@@ -108,8 +108,11 @@ _OF_CASES = {
     "opened": "case_opened",
     "offered": "case_offered",
     "return_asked": "case_return",
+    "address_given": "case_return",
     "said": "case_said",
 }
+# After these the thing is to go back: where the seller keeps no address, they are asked for it first.
+_GOES_BACK = ("return_asked", "carried_out", "silence_decided", "silence_appealed", "address_missing")
 
 
 @subscribes(CaseOpened, CaseAnswered, CaseMoved, CaseDecided, CaseClosed)
@@ -123,6 +126,8 @@ def tell_of_cases(event: OfCase) -> None:
     kind = _OF_CASES.get(event.act, "case_moved")
     if isinstance(event, CaseDecided | CaseClosed):
         kind = "case_decided" if isinstance(event, CaseDecided) else "case_closed"
+    elif case.state == "addressing" and case.clock and event.act in _GOES_BACK:
+        kind = "case_where"
     parties = {"buyer": (event.buyer_id, event.seller_id), "seller": (event.seller_id, event.buyer_id)}
     for role, (told, other) in parties.items():
         if role == event.role:
@@ -137,6 +142,7 @@ def tell_of_cases(event: OfCase) -> None:
             "currency": case.currency,
             "outcome": closed.outcome if closed else "",
             "market_bears": case.market_bears,
+            "until": case.clock.ends_at.isoformat() if case.clock else "",
         }
         if closed:
             values["actor_id"] = other

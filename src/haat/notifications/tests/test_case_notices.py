@@ -4,17 +4,20 @@ import pytest
 
 from haat.accounts.models import Account
 from haat.accounts.operations.grant_role import grant_role
+from haat.accounts.operations.save_address import save_address
 from haat.notifications.models import Notice
 from haat.notifications.queries import notices_for
-from haat.orders.models import OrderLine
+from haat.orders.models import Case, OrderLine
 from haat.orders.operations.accept_offer import accept_offer
 from haat.orders.operations.appeal_decision import appeal_decision
+from haat.orders.operations.ask_return import ask_return
 from haat.orders.operations.decide_case import decide_case
 from haat.orders.operations.disagree_with_case import disagree_with_case
 from haat.orders.operations.hide_review import hide_review
 from haat.orders.operations.lapse_cases import lapse_cases
 from haat.orders.operations.offer_refund import offer_refund
 from haat.orders.operations.open_case import open_case
+from haat.orders.operations.resume_returns import resume_returns
 from haat.orders.operations.say_in_case import say_in_case
 from haat.orders.operations.waive_appeal import waive_appeal
 from haat.orders.operations.write_review import write_review
@@ -124,3 +127,32 @@ def test_a_seller_whose_market_bears_the_refund_hears_so_and_the_buyer_how_it_co
         waive_appeal(account_id=account.pk, case_id=a_case, now=NOW)
     assert any("you keep the money" in line for line in heard(cast.alice, deliver))
     assert "Rs 2,580 for Blue scroll tea dress came back to you as store credit" in heard(cast.bob, deliver)
+
+
+def test_who_keeps_no_address_is_asked_for_it_and_the_buyer_hears_when_it_is_there(cast, a_case, deliver):
+    disagree_with_case(seller_id=cast.alice.pk, case_id=a_case, words="It was fine.", now=NOW)
+    lapse_cases(now=Case.objects.get().due_at)
+    for account in (cast.alice, cast.bob):
+        heard(account, deliver)
+    lapse_cases(now=Case.objects.get().due_at)
+    assert heard(cast.alice, deliver) == [
+        "Please say by March 23, 2026 where Blue scroll tea dress is to be sent back. Else it is refunded and not sent"
+        " back."
+    ]
+    assert heard(cast.bob, deliver) == [
+        "The seller has until March 23, 2026 to say where Blue scroll tea dress is to be sent. Please keep it"
+        " safe until then."
+    ]
+    address = {"name": "Alice", "phone": "0300 7654321", "line": "Shop 9", "city": "Multan", "country": "PK"}
+    save_address(account_id=cast.alice.pk, **address, now=NOW)
+    assert resume_returns(now=NOW) == 1
+    assert heard(cast.bob, deliver) == ["Blue scroll tea dress is refunded once it is back. Please send it back."]
+    assert heard(cast.alice, deliver) == []
+
+
+def test_who_asks_for_it_back_without_an_address_is_not_told_what_they_did(cast, a_case, deliver):
+    heard(cast.alice, deliver)
+    ask_return(seller_id=cast.alice.pk, case_id=a_case, now=NOW)
+    (told,) = heard(cast.bob, deliver)
+    assert told.startswith("The seller has until March 16, 2026 to say where")
+    assert heard(cast.alice, deliver) == []

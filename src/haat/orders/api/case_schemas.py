@@ -40,7 +40,9 @@ class CaseClockOut(Schema):
 
 
 class CaseOut(Schema):
-    """All of a case; `actions` are what you can do next. `return_to` is where its buyer sends the thing back now."""
+    """All of a case; `actions` are what you can do next. `return_to` is where its buyer sends the thing back now; in
+    the state "addressing" its seller has to add an address first (POST /me/addresses).
+    """
 
     id: int
     order_id: int

@@ -50,6 +50,7 @@ class Case(models.Model):
     class State(models.TextChoices):
         ANSWERING = rules.ANSWERING, _("the seller answers")
         OFFERED = rules.OFFERED, _("an offer is open")
+        ADDRESSING = rules.ADDRESSING, _("the seller says where to send it")
         RETURNING = rules.RETURNING, _("to be sent back")
         COMING_BACK = rules.COMING_BACK, _("on its way back")
         INSPECTING = rules.INSPECTING, _("the seller looks at it")

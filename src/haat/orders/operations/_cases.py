@@ -52,6 +52,7 @@ class SameModerator(NotAllowed):
 _HOURS = {
     rules.ANSWERING: policies.CASE_ANSWER_HOURS,
     rules.OFFERED: policies.CASE_OFFER_HOURS,
+    rules.ADDRESSING: policies.CASE_ADDRESS_HOURS,
     rules.INSPECTING: policies.CASE_INSPECT_HOURS,
     rules.MODERATING: policies.CASE_MODERATOR_HOURS,
     rules.DECIDED: policies.CASE_APPEAL_HOURS,

@@ -11,6 +11,7 @@ from haat.orders.operations._cases import CaseMovedOn
 from haat.orders.operations.carry_out_decision import carry_out_decision
 from haat.orders.operations.end_case import end_case
 from haat.orders.operations.move_case import move_case
+from haat.orders.operations.resume_returns import resume_return
 from haat.orders.operations.take_step import MovedOn
 from haat.orders.queries.cases import standing_of_case
 from haat.orders.rules import cases as rules
@@ -45,8 +46,11 @@ def _act(case: Case, what: str, now: datetime) -> None:
         end_case(case=case, outcome=rules.KEPT, act=act, role=CLOCK, actor_id=None, now=now)
     elif what == rules.ARRIVES:
         move_case(case=case, to=rules.INSPECTING, act=act, role=CLOCK, actor_id=None, now=now)
+    elif what == rules.KNOWS_WHERE:
+        resume_return(case=case, now=now)
+    elif what == rules.ASKS_WHERE:
+        move_case(case=case, to=rules.ADDRESSING, act="address_missing", role=CLOCK, actor_id=None, now=now)
     elif what == rules.TO_MODERATOR:
-        act = rules.NOWHERE if case.state == rules.RETURNING else act
         move_case(case=case, to=rules.MODERATING, act=act, role=CLOCK, actor_id=None, now=now)
     else:
         decision = rules.undecided(standing_of_case(case))

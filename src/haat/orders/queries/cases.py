@@ -46,9 +46,9 @@ def standing_of_case(case: Case, left_minor: int | None = None) -> rules.Standin
 
 
 def _addressed(case: Case) -> bool:
-    if case.state == rules.RETURNING:
-        return home_of(case.order.seller_id) is not None or _label(case) is not None
-    return not (case.label_by and CaseEntry.objects.filter(case=case, act=rules.NOWHERE).exists())
+    if case.state not in (rules.ADDRESSING, rules.RETURNING):
+        return True
+    return home_of(case.order.seller_id) is not None or _label(case) is not None
 
 
 def window_of(order: Order) -> rules.Window:
@@ -183,7 +183,7 @@ def _view(case: Case, viewer_id: int, role: str, *, judges: bool, now: datetime)
         way_back_paid_by=case.way_back_paid_by,
         label=label,
         return_to=home_of(order.seller_id) if sends and role == BUYER else None,
-        nowhere=sends and not standing.addressed,
+        nowhere=not standing.addressed,
         carrier=case.carrier,
         tracking=case.tracking,
         came_back=case.returned_at is not None,
@@ -251,6 +251,8 @@ def _entry(
 ) -> CaseEntryView:
     named = entry.role != STAFF or judges
     clocked = entry.due_at is not None and entry.act not in ("said", "agreed", "label_bought")
+    # Whoever was asked where it is to be sent had no address then.
+    then = replace(standing, state=entry.state, addressed=standing.addressed and entry.state != rules.ADDRESSING)
     return CaseEntryView(
         id=entry.pk,
         act=entry.act,
@@ -263,5 +265,5 @@ def _entry(
         state=entry.state,
         at=entry.at,
         due_at=entry.due_at if clocked else None,
-        silence=_silence(replace(standing, state=entry.state)) if clocked else "",
+        silence=_silence(then) if clocked else "",
     )

@@ -19,6 +19,7 @@ LONGEST_WORDS = 2000
 
 ANSWERING = "answering"  # the seller answers
 OFFERED = "offered"  # the buyer takes a partial refund, or not
+ADDRESSING = "addressing"  # the seller says where the thing is to be sent
 RETURNING = "returning"  # the buyer sends the thing back
 COMING_BACK = "coming_back"  # the thing is on its way to the seller
 INSPECTING = "inspecting"  # the seller looks at what came back
@@ -26,7 +27,9 @@ MODERATING = "moderating"  # a moderator decides
 DECIDED = "decided"  # both may appeal; no money moves yet
 APPEALED = "appealed"  # another moderator has the last word
 CLOSED = "closed"
-STATES = (ANSWERING, OFFERED, RETURNING, COMING_BACK, INSPECTING, MODERATING, DECIDED, APPEALED, CLOSED)
+STATES = (
+    ANSWERING, OFFERED, ADDRESSING, RETURNING, COMING_BACK, INSPECTING, MODERATING, DECIDED, APPEALED, CLOSED,
+)  # fmt: skip
 OPEN = STATES[:-1]
 # Where a moderator is waited for.
 QUEUE = (MODERATING, APPEALED)
@@ -38,9 +41,6 @@ PARTLY = "partly_refunded"
 KEPT = "kept"  # the seller keeps the money
 OUTCOMES = (WITHDRAWN, REFUNDED, PARTLY, KEPT)
 
-# The clock's line in the timeline where the seller gave no address for the way back.
-NOWHERE = "nowhere_to_send"
-
 # Why an order left its dispute, where a case is the reason of the step.
 BY_CASE = "case"
 
@@ -50,8 +50,8 @@ DECISIONS = (FULL, PART, RETURN_FIRST, NOTHING)
 ENDS_AS = {FULL: REFUNDED, PART: PARTLY, NOTHING: KEPT}
 
 # What silence brings.
-TO_MODERATOR, TO_BUYER, TO_SELLER, ARRIVES, STANDS, DECIDES = (
-    "to_moderator", "to_buyer", "to_seller", "arrives", "stands", "decides",
+TO_MODERATOR, TO_BUYER, TO_SELLER, ASKS_WHERE, KNOWS_WHERE, ARRIVES, STANDS, DECIDES = (
+    "to_moderator", "to_buyer", "to_seller", "asks_where", "knows_where", "arrives", "stands", "decides",
 )  # fmt: skip
 
 # For whom a seller's silence is a refund, as the operator chooses; everybody else goes to a moderator.
@@ -62,7 +62,7 @@ SILENCE_CHOICES = (UNTRACKED, *KINDS, NOBODY)
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What decides about the next step of a case. `paid` is whether any money came for the order, `addressed` whether
-    the buyer knows where to send the thing back, or knew until the clock of that ended."""
+    the buyer can know where to send the thing that is to go back."""
 
     kind: str
     state: str
@@ -78,7 +78,7 @@ ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "decline_offer": (BUYER, (OFFERED,)),
     "buy_label": (BUYER, (RETURNING,)),
     "ship_return": (BUYER, (RETURNING,)),
-    "refund": (SELLER, (ANSWERING, OFFERED, RETURNING, COMING_BACK, MODERATING)),
+    "refund": (SELLER, (ANSWERING, OFFERED, ADDRESSING, RETURNING, COMING_BACK, MODERATING)),
     "offer": (SELLER, (ANSWERING,)),
     "ask_return": (SELLER, (ANSWERING,)),
     "disagree": (SELLER, (ANSWERING,)),
@@ -88,7 +88,7 @@ ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "decide": (STAFF, QUEUE),
     "appeal": ("party", (DECIDED,)),
     "waive": ("party", (DECIDED,)),
-    "withdraw": (BUYER, (ANSWERING, OFFERED, RETURNING, MODERATING)),
+    "withdraw": (BUYER, (ANSWERING, OFFERED, ADDRESSING, RETURNING, MODERATING)),
     "say": ("anybody", OPEN),
 }
 
@@ -132,7 +132,8 @@ def silence(case: Standing, *, refunds: Collection[str]) -> str:
         return TO_BUYER if untracked or case.kind in refunds else TO_MODERATOR
     return {
         OFFERED: TO_MODERATOR,
-        RETURNING: TO_SELLER if case.addressed else TO_MODERATOR,
+        ADDRESSING: KNOWS_WHERE if case.addressed else TO_BUYER,
+        RETURNING: TO_SELLER if case.addressed else ASKS_WHERE,
         COMING_BACK: ARRIVES,
         INSPECTING: TO_BUYER,
         MODERATING: DECIDES,
@@ -173,11 +174,8 @@ def market_bears(*, decision: str, borne_by: str, outcome: str) -> bool:
 
 
 def undecided(case: Standing) -> str:
-    """The decision when no moderator took one in time: the buyer's favour, but what can be returned is returned.
-
-    What the seller gave no address for is not asked for a second time.
-    """
-    return RETURN_FIRST if case.addressed and RETURN_FIRST in decisions_for(case) else FULL
+    """The decision when no moderator took one in time: the buyer's favour, but what can be returned is returned."""
+    return RETURN_FIRST if RETURN_FIRST in decisions_for(case) else FULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def walk(cast, order_id, to, tracking="7731"):
 
 
 @pytest.fixture
-def a_case(cast, an_order, a_photo, bank, deliver):  # noqa: F811
+def a_case(cast, home, an_order, a_photo, bank, deliver):  # noqa: F811
     """a_case("damaged", method="cod") is Bob's case about Alice's dress; `.id`, `.order`, `.photo`."""
 
     def make(kind=rules.DAMAGED, method="bank_transfer", at=NOW, tracking="7731"):
@@ -168,7 +168,7 @@ def a_case(cast, an_order, a_photo, bank, deliver):  # noqa: F811
 
 @pytest.fixture
 def home(cast):
-    """Alice keeps an address, to which labels lead."""
+    """Alice keeps an address, to which things and labels go back."""
     address = {"name": "Alice", "phone": "0300 7654321", "line": "Shop 4", "city": "Karachi", "country": "PK"}
     return save_address(account_id=cast.alice.pk, **address, landmark="", now=NOW)
 

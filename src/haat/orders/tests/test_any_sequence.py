@@ -13,6 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from haat.accounts.models import Account
 from haat.accounts.operations.grant_role import grant_role
+from haat.accounts.operations.remove_address import remove_address
+from haat.accounts.operations.save_address import save_address
+from haat.accounts.queries import addresses_of
 from haat.kernel.errors import Refusal
 from haat.kernel.events import deliver_pending
 from haat.kernel.models import FailedFact
@@ -47,6 +50,7 @@ from haat.orders.operations.open_case import open_case
 from haat.orders.operations.pack_order import pack_order
 from haat.orders.operations.receive_return import receive_return
 from haat.orders.operations.refund_case import refund_case
+from haat.orders.operations.resume_returns import resume_returns
 from haat.orders.operations.settle_accepted import settle_accepted
 from haat.orders.operations.ship_order import ship_order
 from haat.orders.operations.ship_return import ship_return
@@ -61,8 +65,9 @@ from haat.payments.operations.refund_order import refund_order
 from tests.cast import NOW
 
 TOTAL, FEE = 258_000, 24_000
+HOME = {"name": "Alice", "phone": "0300 7654321", "line": "Shop 4", "city": "Karachi", "country": "PK"}
 ENDS = (rules.SETTLED, rules.CANCELLED, rules.RETURNED)
-CLOCKS = (cancel_overdue, deliver_silent, accept_silent, lapse_cases, settle_accepted, show_reviews)
+CLOCKS = (cancel_overdue, deliver_silent, accept_silent, resume_returns, lapse_cases, settle_accepted, show_reviews)
 
 
 def sweep(now):
@@ -145,6 +150,14 @@ def test_after_any_sequence_the_books_agree(cast, an_order, a_photo, bank, metho
         @rule(part=st.integers(1, TOTAL - 1))
         def the_seller_offers_a_part(self, part):
             self.tried(offer_refund, seller_id=alice, case_id=self.case_id, amount_minor=part)
+
+        @rule(keeps=st.sampled_from([True, True, False]))
+        def moves(self, keeps):
+            """Alice gives an address, or takes hers away."""
+            if keeps:
+                self.tried(save_address, account_id=alice, **HOME)
+            for address in [] if keeps else addresses_of(alice):
+                self.tried(remove_address, account_id=alice, address_id=address.id)
 
         @rule(act=st.sampled_from([refund_case, ask_return, receive_return]))
         def the_seller_answers(self, act):

@@ -36,7 +36,7 @@ def shown(answer):
 
 
 @pytest.fixture
-def a_case(cast, an_order, a_photo):
+def a_case(cast, home, an_order, a_photo):
     order = an_order("delivered")
     return open_case(
         buyer_id=cast.bob.pk,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from haat.accounts.operations.remove_address import remove_address
 from haat.kernel.errors import InvalidInput, NotFound
 from haat.kernel.policies import change_policy
 from haat.ledger.models import LedgerTransaction
@@ -367,11 +368,12 @@ class TestALabelForTheWayBack:
         assert "which you bear." in statement
         assert "which the seller bears." in client.get(reverse("case", args=[case.id])).content.decode()
 
-    def test_it_is_refused_without_an_address_and_to_others(self, cast, a_case, carrier):
+    def test_it_is_refused_without_an_address_and_to_others(self, cast, home, a_case, carrier):
         case = a_case()
         with pytest.raises(NotNow):
             buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
         ask_return(seller_id=cast.alice.pk, case_id=case.id, now=NOW)
+        remove_address(account_id=cast.alice.pk, address_id=home, now=NOW)
         with pytest.raises(NowhereToSendIt):
             buy_return_label(buyer_id=cast.bob.pk, case_id=case.id, now=NOW)
         for other in (cast.alice, cast.charlie):

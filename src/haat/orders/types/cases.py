@@ -65,7 +65,7 @@ class CaseView:
     label: LabelView | None
     # Where to send it back without a label: for its buyer alone, while they are to send it.
     return_to: AddressCopy | None
-    # Whether it is to be sent back and the seller has kept no address.
+    # Whether it is to be sent back and the seller keeps no address.
     nowhere: bool
     carrier: str
     tracking: str

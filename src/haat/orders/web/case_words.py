@@ -26,6 +26,7 @@ KIND_HELP = {
 BADGES = {
     rules.ANSWERING: ("lamp", "clock", _("The seller answers")),
     rules.OFFERED: ("lamp", "tag", _("An offer is open")),
+    rules.ADDRESSING: ("lamp", "pin", _("The seller says where to send it")),
     rules.RETURNING: ("lamp", "box", _("To be sent back")),
     rules.COMING_BACK: ("indigo", "truck", _("On its way back")),
     rules.INSPECTING: ("lamp", "search", _("The seller looks at it")),
@@ -54,7 +55,11 @@ _SILENCE = {
     (rules.RETURNING, rules.TO_SELLER): _(
         "If it is not sent back by %(when)s, the case closes and the seller is paid."
     ),
-    (rules.RETURNING, rules.TO_MODERATOR): _("If the seller has given no address by %(when)s, a moderator decides."),
+    (rules.RETURNING, rules.ASKS_WHERE): _("If the seller has given no address by %(when)s, they are asked for it."),
+    (rules.ADDRESSING, rules.TO_BUYER): _(
+        "If the seller gives no address by %(when)s, everything is refunded and the buyer keeps it."
+    ),
+    (rules.ADDRESSING, rules.KNOWS_WHERE): _("The seller gave an address. The days to send it back begin now."),
     (rules.COMING_BACK, rules.ARRIVES): _("On %(when)s it counts as arrived, unless the seller says so before."),
     (rules.INSPECTING, rules.TO_BUYER): _("If the seller says nothing by %(when)s, everything is refunded."),
     (rules.MODERATING, rules.DECIDES): _(
@@ -83,6 +88,8 @@ _HEADLINES = {
     (BUYER, rules.ANSWERING): _("We asked the seller for an answer."),
     (BUYER, rules.OFFERED): _("The seller offers you a part back."),
     (SELLER, rules.OFFERED): _("Your offer is with the buyer."),
+    (BUYER, rules.ADDRESSING): _("We asked the seller where to send it."),
+    (SELLER, rules.ADDRESSING): _("Please say where to send it."),
     (BUYER, rules.RETURNING): _("Send it back, and you get everything back."),
     (SELLER, rules.RETURNING): _("The buyer sends it back to you."),
     (BUYER, rules.COMING_BACK): _("It is on its way back."),
@@ -179,7 +186,8 @@ def _note(case: CaseView, entry: CaseEntryView) -> str:
             cost = {"amount": money(entry.amount_minor, case.currency)}
             said += ". " + gettext("The way back cost %(amount)s.") % cost
         return said
-    if entry.act in ("return_asked", "carried_out", "silence_decided") and entry.state == rules.RETURNING:
+    sent_back = entry.state in (rules.ADDRESSING, rules.RETURNING)
+    if sent_back and entry.act in ("return_asked", "carried_out", "silence_decided"):
         return str(_WAY_BACK_BY[case.label_by])
     if entry.act == "label_bought":
         return case.label.carrier + " " + case.label.tracking if case.label else ""
@@ -219,7 +227,9 @@ _ACTS = {
     "silence_answering": _("The seller did not answer in time"),
     "silence_offered": _("The offer ran out"),
     "silence_returning": _("It was not sent back in time; the seller is paid"),
-    rules.NOWHERE: _("The seller gave no address to send it to, so the case went on to a moderator"),
+    "silence_addressing": _("The seller gave no address to send it to; everything is refunded"),
+    "address_missing": _("There was no address to send it to, so the seller is asked for one"),
+    "address_given": _("%(name)s gave the address to send it to"),
     "silence_coming_back": _("It counts as arrived"),
     "silence_inspecting": _("The seller said nothing in time; everything is refunded"),
     "silence_decided": _("Nobody appealed; the decision was carried out"),
