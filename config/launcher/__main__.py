@@ -18,6 +18,7 @@ PASSED_ON = {
     "simulate": commands.simulate,
     "messages": commands.messages,
     "map": commands.map_,
+    "head-start": commands.head_start,
 }
 
 ON_DATA = ("up", "backup", "restore")
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
         ("simulate", "try a policy on a simulated market: cod --help tells the rest"),
         ("messages", "collect the texts of the site into locale/; --missing lists what is not translated"),
         ("map", "draw docs/map.md from the code"),
+        ("head-start", "draw anew what an empty database begins with"),
     ):
         sub.add_parser(name, help=text, add_help=False)
     return top

@@ -77,8 +77,12 @@ def map_(arguments: list[str]) -> int:
     return _tool("dev.map", arguments)
 
 
+def head_start(arguments: list[str]) -> int:
+    return _tool("dev.head_start", arguments)
+
+
 def _tool(module: str, arguments: list[str]) -> int:
-    """A tool of dev/ that reads the code and asks no database."""
+    """A tool of dev/ that works on the code and needs no data of the site."""
     environ = site_environ(HOME / "test" / "data", {**os.environ, "HAAT_SECRET_KEY": "only-for-tests"})
     return subprocess.call([sys.executable, "-m", module, *arguments], cwd=ROOT, env=environ)
 

@@ -16,6 +16,8 @@ def migrate() -> int:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from config.database import head_start
+
     executor = MigrationExecutor(connection)
     applied = set(executor.loader.applied_migrations)
     labels = {config.label for config in apps.get_app_configs()}
@@ -24,6 +26,7 @@ def migrate() -> int:
     if unknown:
         sys.stdout.write(", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else ""))
         return NEWER
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    began = not applied and head_start.lay(executor)
+    if began or executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
     return 0 if applied else FRESH

@@ -100,6 +100,6 @@ def _forget_other_databases(postgres: Postgres, kept: str) -> None:
 
 def _migrations_digest() -> str:
     digest = hashlib.sha256((ROOT / "requirements" / "dev.txt").read_bytes())
-    for path in sorted(ROOT.glob("src/haat/*/migrations/*.py")):
+    for path in [ROOT / "config/database/head_start.sql", *sorted(ROOT.glob("src/haat/*/migrations/*.py"))]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
