@@ -1,6 +1,6 @@
 """The whole demo in order. Everything goes through the operations of the contexts.
 
-Passwords are hashed for the four sign-ins only; the others have none, since hashing fifty would take longer than
+One password is hashed, for the four sign-ins; the others have none, since hashing fifty would take longer than
 everything else.
 """
 
@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.utils import translation
 
 from dev.seeds import afterwards, deeds, deliveries
 from dev.seeds.people import SIGN_INS, Actor, actors
 from dev.seeds.plans import Plan, in_turn, plans
-from dev.seeds.things import put_up
+from dev.seeds.things import SOURCE, put_up
+from haat.accounts.models import Account
 from haat.accounts.operations.create_account import create_account
 from haat.accounts.operations.grant_role import grant_role
 from haat.accounts.operations.save_sizes import save_sizes
@@ -24,6 +26,7 @@ from haat.kernel.audit import record
 from haat.kernel.events import deliver_pending
 from haat.kernel.models import AuditEntry
 from haat.kernel.policies import change_policy
+from haat.listings.models import Listing
 from haat.listings.operations.plant_categories import plant_categories
 
 PASSWORD = "lamps-over-the-stalls"
@@ -64,11 +67,12 @@ def open_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
         )
         tell(f"{len(people)} people.")
         first, _traded, _others = in_turn(plans(people, now, photos))
-        listings = _put_up(people, first, now, tell, progress)
+        listings = put_up(first, lambda done: progress(done, len(first)))
+        tell(f"{len(listings)} things with their photos and stories.")
         record(actor_id=operator, action=OPENED, subject="site:demo", now=now)
-    # The feed and the notices are made by those who hear of facts; a first page should not wait for the worker.
+    # The feed is made by those who hear of facts; a first page should not wait for the worker.
     deliver_pending(now=now)
-    tell("The feed and everybody's notices.")
+    tell("The feed.")
     return len(listings)
 
 
@@ -76,7 +80,8 @@ def trade_in_market(*, photos: Path | None, now: datetime, tell: Tell, progress:
     """The things that are bought and sold, and every order; how many listings. People may walk about meanwhile."""
     with translation.override("en"):
         people = _people(now)
-        _first, traded, _others = in_turn(plans(people, now, photos))
+        first, traded, _others = in_turn(plans(people, now, photos))
+        _let_them_meet(people, first, _standing(), now)
         listings = _put_up(people, traded, now, tell, progress)
         deeds.trade(people, traded, listings, now)
         deeds.wait_for_word(people, traded, listings, now)
@@ -99,15 +104,24 @@ def fill_market(*, photos: Path | None, now: datetime, tell: Tell, progress: Pro
     return len(listings)
 
 
+def _standing() -> dict[int, int]:
+    """Listing ids by plan number: what has been put up so far."""
+    return {int(key): pk for key, pk in Listing.objects.filter(source=SOURCE).values_list("source_key", "pk")}
+
+
 def _put_up(
     people: dict[int, Actor], wanted: list[Plan], now: datetime, tell: Tell, progress: Progress
 ) -> dict[int, int]:
     """Listing ids by plan number: things with photos, stories, likes and lowered prices."""
     listings = put_up(wanted, lambda done: progress(done, len(wanted)))
-    deeds.meet(people, wanted, listings, now)
-    deeds.drop_prices(wanted, listings, now)
+    _let_them_meet(people, wanted, listings, now)
     tell(f"{len(listings)} things with their photos, stories, likes and lowered prices.")
     return listings
+
+
+def _let_them_meet(people: dict[int, Actor], wanted: list[Plan], listings: dict[int, int], now: datetime) -> None:
+    deeds.meet(people, wanted, listings, now)
+    deeds.drop_prices(wanted, listings, now)
 
 
 def _people(now: datetime) -> dict[int, Actor]:
@@ -116,7 +130,7 @@ def _people(now: datetime) -> dict[int, Actor]:
         joined = now - timedelta(days=2 if actor.part == "new" else 40 + number * 7)
         account_id = account_by_email(actor.email) or create_account(
             email=actor.email,
-            password=PASSWORD if actor.handle in SIGN_INS else None,
+            password=None,
             name=actor.name,
             handle=actor.handle,
             story=actor.story,
@@ -130,6 +144,9 @@ def _people(now: datetime) -> dict[int, Actor]:
         proven = {"verified": True, "primary": True}
         EmailAddress.objects.get_or_create(user_id=account_id, email=actor.email, defaults=proven)
         made[account_id] = actor
+    locked_out = Account.objects.filter(handle__in=SIGN_INS, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    if locked_out.exists():
+        locked_out.update(password=make_password(PASSWORD))
     for handle, role in (("nadia.aziz", "moderator"), ("rehan.haat", "operator")):
         grant_role(actor_id=None, account_id=deeds.by_handle(made, handle), role=role, now=now)
     save_sizes(account_id=deeds.by_handle(made, "ayesha.k"), sizes={"women": "M", "women_shoes": "EU 38"}, now=now)

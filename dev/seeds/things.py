@@ -13,7 +13,6 @@ from django.db import connections
 
 from dev.seeds import stories
 from dev.seeds.garments import draw
-from dev.seeds.garments.catalogue import GROUNDS
 from dev.seeds.garments.grounds import prepare
 from dev.seeds.plans import Plan
 
@@ -31,9 +30,8 @@ def put_up(plans: Sequence[Plan], told: Callable[[int], None]) -> dict[int, int]
         tempfile.TemporaryDirectory(prefix="haat-demo-") as folder,
         ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_begin, initargs=(folder,)) as pool,
     ):
-        if not any(plan.photo for plan in plans):
-            list(pool.map(prepare_ground, GROUNDS))
-        for number, listing_id in pool.map(put_up_one, plans, chunksize=4):
+        list(pool.map(prepare_ground, {plan.design.ground(plan.seed) for plan in plans if not plan.photo}))
+        for number, listing_id in pool.map(put_up_one, plans):
             listings[number] = listing_id
             told(len(listings))
     return listings
@@ -45,8 +43,8 @@ def _begin(folder: str) -> None:
     connections.close_all()
 
 
-def prepare_ground(name: str) -> None:
-    prepare(name.split()[-1], GROUNDS[name])
+def prepare_ground(ground: tuple[str, tuple[str, ...]]) -> None:
+    prepare(*ground)
 
 
 def put_up_one(plan: Plan) -> tuple[int, int]:
