@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import django
-from django.db import connections
+from django.db import connection, connections
 
 from dev.seeds import stories
 from dev.seeds.garments import draw
@@ -23,12 +23,16 @@ def put_up(plans: Sequence[Plan], told: Callable[[int], None]) -> dict[int, int]
     """Listing ids by plan number; `told(done)` after each."""
     # A forked child must not share its parent's connection.
     connections.close_all()
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     listings: dict[int, int] = {}
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context(_way_to_begin())
     with (
         tempfile.TemporaryDirectory(prefix="haat-demo-") as folder,
-        ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context, initializer=_begin, initargs=(folder,)) as pool,
+        ProcessPoolExecutor(
+            os.cpu_count() or 1,
+            mp_context=context,
+            initializer=_begin,
+            initargs=(folder, connection.settings_dict["NAME"]),
+        ) as pool,
     ):
         list(pool.map(prepare_ground, {plan.design.ground(plan.seed) for plan in plans if not plan.photo}))
         for number, listing_id in pool.map(put_up_one, plans):
@@ -37,10 +41,21 @@ def put_up(plans: Sequence[Plan], told: Callable[[int], None]) -> dict[int, int]
     return listings
 
 
-def _begin(folder: str) -> None:
-    os.environ["HAAT_SEEDS_GROUNDS"] = folder
+def _way_to_begin() -> str:
+    """How helpers begin: as copies, which costs nothing, where this process has no other thread that might hold a lock
+    in that moment; else by reading everything anew.
+    """
+    threads = Path("/proc/self/task")
+    if threads.is_dir() and len(list(threads.iterdir())) == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+def _begin(folder: str, database: str) -> None:
     django.setup()
+    os.environ["HAAT_SEEDS_GROUNDS"] = folder
     connections.close_all()
+    connection.settings_dict["NAME"] = database
 
 
 def prepare_ground(ground: tuple[str, tuple[str, ...]]) -> None:

@@ -1,6 +1,7 @@
 """./haat demo: fill an empty market with life."""
 
 import json
+import os
 import sys
 import time
 from argparse import ArgumentParser
@@ -9,6 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+# Drawing runs in processes of its own, each in one thread; read before numpy is.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from dev.seeds import market
 from dev.seeds.people import SIGN_INS
