@@ -100,7 +100,8 @@ def main() -> None:
     import django
 
     django.setup()
-    from haat.discovery.models.search_index.reading import Ask, SearchIndex, counted, found
+    from haat.discovery.models.search_index.reading import Ask, counted, found
+    from haat.discovery.models.search_index.views import SearchIndex
     from haat.discovery.models.search_index.writing import lay_out, writing
     from haat.discovery.types import FACETS
 

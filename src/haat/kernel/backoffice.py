@@ -1,13 +1,14 @@
 """What every context's admin is made of: rows that only operations write, acts that answer in words, set-up steps."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.http import HttpRequest
 from django.urls import reverse
 from unfold.admin import ModelAdmin, TabularInline
@@ -34,27 +35,70 @@ def money_column(model: type[Model], name: str) -> Callable[[Any], str | None]:
     return amount
 
 
+@cache
+def word_column(room: Any, model: type[Model], name: str) -> Callable[[Any], str | None]:
+    """The field `name` in a room's words; a code that nobody knows stands as it is."""
+    label = getattr(model._meta.get_field(name), "verbose_name", name)
+
+    @admin.display(description=label, ordering=name, empty_value="–")
+    def told(row: Any) -> str | None:
+        code = getattr(row, name)
+        return str(room.words[name].get(code, code)) if code else None
+
+    told.__name__ = name
+    return told
+
+
+def word_filter(words: Mapping[Any, Words]) -> type[admin.ChoicesFieldListFilter]:
+    """The choices of a field in words, also where its model has none."""
+
+    class Worded(admin.ChoicesFieldListFilter):
+        def __init__(self, field: Field, *others: Any, **path: Any) -> None:
+            known = copy(field)
+            known.choices = list(words.items())
+            super().__init__(known, *others, **path)
+
+    return Worded
+
+
 class Readable:
-    """Amounts in minor units are shown as money, in lists and on pages."""
+    """In lists and on pages amounts in minor units are shown as money, and codes as `words` say: field → code → words.
+
+    Fields whose model has choices in words need no others.
+    """
 
     model: type[Model]
+    words: ClassVar[Mapping[str, Mapping[Any, Words]]] = {}
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        return self._as_money(super().get_list_display(request))  # type: ignore[misc]
+        return self._in_words(super().get_list_display(request))  # type: ignore[misc]
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        given = super().get_list_filter(request)  # type: ignore[misc]
+        return [(name, word_filter(self.words[name])) if name in self.words else name for name in given]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        return self._as_money(super().get_fields(request, obj))  # type: ignore[misc]
+        return self._in_words(super().get_fields(request, obj))  # type: ignore[misc]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        given = self._as_money(super().get_readonly_fields(request, obj))  # type: ignore[misc]
-        return [*given, *(money_column(self.model, name) for name in self._minor() if name not in given)]
+        given = super().get_readonly_fields(request, obj)  # type: ignore[misc]
+        told = [name for name in (*self._minor(), *self.words) if name not in given]
+        return self._in_words([*given, *told])
 
     def _minor(self) -> list[str]:
         return [field.name for field in self.model._meta.fields if field.name.endswith("_minor")]
 
-    def _as_money(self, names: Iterable[Any]) -> list[Any]:
+    def _in_words(self, names: Iterable[Any]) -> list[Any]:
         minor = self._minor()
-        return [money_column(self.model, name) if name in minor else name for name in names]
+        room: Any = type(self)
+        return [
+            word_column(room, self.model, name)
+            if name in self.words
+            else money_column(self.model, name)
+            if name in minor
+            else name
+            for name in names
+        ]
 
 
 class ReadOnlyRows(Readable, TabularInline):

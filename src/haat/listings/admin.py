@@ -1,6 +1,6 @@
 """Listings for the operator: shelves and brands to shape, listings to read and to take down."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -19,6 +19,7 @@ from haat.listings.operations.look_at_match import look_at_match
 from haat.listings.operations.rename_brand import rename_brand
 from haat.listings.operations.save_category import save_category
 from haat.listings.operations.take_down_listing import take_down_listing
+from haat.listings.queries.words import CONDITION_WORDS, ORIGIN_WORDS
 from haat.listings.rules.sizes import GROUPS
 
 
@@ -151,6 +152,7 @@ class ListingAdmin(ReadOnly):
 
     list_display = ("__str__", "seller", "state", "category", "price_minor", "published_at")
     list_filter = ("state", "condition", "origin")
+    words: ClassVar = {"condition": CONDITION_WORDS, "origin": ORIGIN_WORDS}
     search_fields = ("title", "seller__handle", "seller__email")
     list_select_related = ("seller", "category")
     inlines = (VariantRows, RevisionRows)

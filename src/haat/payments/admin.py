@@ -1,5 +1,7 @@
 """Payments and refunds for the operator: to read, and to say that money came or went."""
 
+from typing import ClassVar
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +15,15 @@ from haat.kernel.ui import reading
 from haat.payments.models import BankLine, Dispute, Payment, ProviderMessage, ProviderPayout, Refund
 from haat.payments.operations.confirm_bank_transfer import confirm_bank_transfer
 from haat.payments.operations.mark_refund_sent import mark_refund_sent
-from haat.payments.queries import card_is_on
+from haat.payments.queries import METHOD_NAMES, card_is_on
+from haat.payments.queries.verdicts import VERDICTS
 
 
 @admin.register(Payment)
 class PaymentAdmin(ReadOnly):
     list_display = ("reference", "order_id", "amount", "method", "state", "payer", "begun_at", "captured_at")
     list_filter = ("state", "method")
+    words: ClassVar = {"method": METHOD_NAMES}
     search_fields = ("reference", "order_id", "payer__email", "payer__name")
     list_select_related = ("payer",)
     ordering = ("-pk",)
@@ -70,6 +74,7 @@ class RefundAdmin(ReadOnly):
 class BankLineAdmin(ReadOnly):
     list_display = ("booked_on", "amount", "payer_name", "reference", "state", "why", "owner", "file")
     list_filter = ("state", "why")
+    words: ClassVar = {"why": VERDICTS}
     search_fields = ("reference", "payer_name", "text")
     list_select_related = ("owner", "file")
     ordering = ("-pk",)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +48,7 @@ def decide(
 class AccountAdmin(ReadOnly):
     list_display = ("name", "handle", "email", "city", "standing", "joined_at", "last_login")
     list_filter = ("language", "country", "is_staff")
+    words: ClassVar = {"language": dict(settings.LANGUAGES)}
     search_fields = ("name", "handle", "email")
     ordering = ("-pk",)
     exclude = ("password", "handle_skeleton", "user_permissions")

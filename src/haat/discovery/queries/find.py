@@ -13,7 +13,8 @@ from tantivy import Searcher
 from haat.accounts.queries import find_closets
 from haat.discovery.models import Stall
 from haat.discovery.models.search_index.folder import search_index
-from haat.discovery.models.search_index.reading import Ask, View, counted, found, hits, titles_beginning
+from haat.discovery.models.search_index.reading import Ask, counted, found, hits, titles_beginning
+from haat.discovery.models.search_index.views import View
 from haat.discovery.policies import PRICE_STEPS
 from haat.discovery.queries.lexicon import brands_on_the_shelf, category_names, label_of, lexicon
 from haat.discovery.queries.reader import Asking

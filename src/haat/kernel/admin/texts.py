@@ -1,6 +1,6 @@
 """About, Terms, Privacy, Help: new words are a new row, so that everybody can say what stood there when."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -36,6 +36,10 @@ class TextForm(forms.Form):
 class TextPageAdmin(ReadOnly):
     list_display = ("slug", "language", "title", "edited_at", "edited_by")
     list_filter = ("slug", "language")
+    words: ClassVar = {
+        "slug": {slug: title for slug, (title, _body) in BEGINNINGS.items()},
+        "language": dict(settings.LANGUAGES),
+    }
     ordering = ("-pk",)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

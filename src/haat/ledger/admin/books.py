@@ -1,6 +1,6 @@
 """Transactions and the trial balance: to read only; a remittance of the courier is the one thing to write."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -22,7 +22,7 @@ from haat.kernel.ui import reading
 from haat.ledger.models import LedgerEntry, LedgerTransaction
 from haat.ledger.operations.record_remittance import record_remittance
 from haat.ledger.queries import trial_balance
-from haat.ledger.queries.words import booking, place
+from haat.ledger.queries.words import KINDS, place
 
 
 class Entries(ReadOnlyRows):
@@ -51,19 +51,16 @@ class RemittanceForm(forms.Form):
 
 @admin.register(LedgerTransaction)
 class TransactionAdmin(ReadOnly):
-    list_display = ("id", "at", "said", "order", "memo")
-    fields = ("at", "said", "order", "memo", "details", "idempotency_key")
+    list_display = ("id", "at", "kind", "order", "memo")
+    fields = ("at", "kind", "order", "memo", "details", "idempotency_key")
     readonly_fields = fields
     list_filter = ("kind",)
+    words: ClassVar = {"kind": {kind: title for kind, (_icon, _tone, title) in KINDS.items()}}
     search_fields = ("=order_id", "idempotency_key", "memo")
     ordering = ("-pk",)
     inlines = (Entries,)
     show_full_result_count = False
     actions_list = ("open_trial_balance", "open_remittance")
-
-    @admin.display(description=_("kind"), ordering="kind")
-    def said(self, booked: LedgerTransaction) -> str:
-        return booking(booked.kind)[2]
 
     @admin.display(description=_("order"), empty_value="–")
     def order(self, booked: LedgerTransaction) -> str | None:

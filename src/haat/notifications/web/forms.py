@@ -1,20 +1,10 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
+from haat.notifications.queries.topics import TOPICS
 from haat.notifications.types import TopicWish
-
-TOPICS: Mapping[str, tuple[Any, Any]] = {
-    "orders": (_("Orders"), _("Ordered, shipped, delivered, all is well")),
-    "money": (_("Money"), _("Yours to take, paid out")),
-    "account": (_("Your account"), _("Roles, strikes, cash on delivery, answers to what you wrote")),
-    "searches": (_("Saved searches"), _("New things that match")),
-    "prices": (_("Prices"), _("Something you like costs less")),
-    "likes": (_("Likes"), _("Somebody likes your things")),
-    "follows": (_("Followers"), _("Somebody follows your closet")),
-}
 
 
 class WishesForm(forms.Form):

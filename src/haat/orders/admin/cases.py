@@ -6,19 +6,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 
-from haat.kernel.backoffice import ReadOnly
+from haat.kernel.backoffice import ReadOnly, ReadOnlyRows
 from haat.orders.models import Case, CaseEntry, Review, ReviewReport
+from haat.orders.queries.roles import ROLE_WORDS
 
 
-class Entries(TabularInline):
+class Entries(ReadOnlyRows):
     model = CaseEntry
-    extra = 0
-    can_delete = False
     fields = ("at", "role", "actor", "act", "words", "state", "due_at")
-    readonly_fields = fields
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+    words: ClassVar = {"role": ROLE_WORDS}
 
 
 @admin.register(Case)

@@ -1,5 +1,7 @@
 """Orders for the operator: to read, to call off with a reason."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +19,8 @@ from haat.orders.models import CourierFile, CourierLine, Order, OrderLine, Trans
 from haat.orders.operations.cancel_as_staff import cancel_as_staff
 from haat.orders.operations.confirm_as_staff import confirm_as_staff
 from haat.orders.operations.read_courier_file import read_courier_file
+from haat.orders.queries.roles import ROLE_WORDS
+from haat.payments.queries import METHOD_NAMES
 
 # What both sides will read.
 WithWords = spoken_action("words", _("Words for both sides"))
@@ -30,12 +34,14 @@ class Lines(ReadOnlyRows):
 class Steps(ReadOnlyRows):
     model = Transition
     fields = ("state", "role", "actor", "reason", "at")
+    words: ClassVar = {"role": ROLE_WORDS}
 
 
 @admin.register(Order)
 class OrderAdmin(ReadOnly):
     list_display = ("__str__", "state", "buyer", "seller", "total", "method", "placed_at", "due_at")
     list_filter = ("state", "method")
+    words: ClassVar = {"method": METHOD_NAMES}
     search_fields = ("id", "buyer__email", "buyer__name", "seller__email", "seller__name", "checkout__reference")
     list_select_related = ("buyer", "seller")
     ordering = ("-pk",)

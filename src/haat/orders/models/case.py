@@ -59,6 +59,12 @@ class Case(models.Model):
         APPEALED = rules.APPEALED, _("appealed")
         CLOSED = rules.CLOSED, _("closed")
 
+    class Outcome(models.TextChoices):
+        WITHDRAWN = rules.WITHDRAWN, _("all is well after all")
+        REFUNDED = rules.REFUNDED, _("everything was refunded")
+        PARTLY = rules.PARTLY, _("a part was refunded")
+        KEPT = rules.KEPT, _("the seller keeps the money")
+
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="cases")
     kind = models.CharField(_("what is wrong"), max_length=20, choices=Kind)
     state = models.CharField(_("state"), max_length=12, choices=State, default=rules.ANSWERING)
@@ -89,7 +95,7 @@ class Case(models.Model):
     appealed_at = models.DateTimeField(null=True)
     buyer_waived_at = models.DateTimeField(null=True)
     seller_waived_at = models.DateTimeField(null=True)
-    outcome = models.CharField(_("outcome"), max_length=16, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=16, blank=True, choices=Outcome)
     refunded_minor = models.BigIntegerField(default=0)
     closed_at = models.DateTimeField(_("closed at"), null=True)
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from haat.accounts.queries import require_standing
-from haat.kernel.errors import Refusal
+from haat.kernel.errors import Refusal, Words
 from haat.kernel.money import format_money
 from haat.kernel.site import SITE_CURRENCY
 from haat.ledger.queries import wallet_balance
@@ -18,7 +18,7 @@ from haat.payments import policies, rules
 from haat.payments.models import Payment
 from haat.payments.types import BANK_TRANSFER, COD, STRIPE, WALLET, MethodView, PaymentView
 
-_NAMES = {
+METHOD_NAMES: dict[str, Words] = {
     COD: gettext_lazy("Cash on delivery"),
     BANK_TRANSFER: gettext_lazy("Bank transfer"),
     WALLET: gettext_lazy("Store credit"),
@@ -38,16 +38,18 @@ def payment_methods(*, buyer_id: int, cod_allowed: bool, now: datetime) -> list[
     }
     offered = _offered()
     found = [
-        MethodView(code, "cash" if code == COD else "card", str(_NAMES[code]), words[code])
+        MethodView(code, "cash" if code == COD else "card", str(METHOD_NAMES[code]), words[code])
         for code in (STRIPE, BANK_TRANSFER)
         if code in offered
     ]
     if COD in offered:
         why = _why_no_cash(buyer_id=buyer_id, cod_allowed=cod_allowed, now=now)
-        found.insert(0, MethodView(COD, "cash", str(_NAMES[COD]), words[COD], why))
+        found.insert(0, MethodView(COD, "cash", str(METHOD_NAMES[COD]), words[COD], why))
     if WALLET in offered and (credit := wallet_credit(buyer_id)):
         amount = format_money(credit, SITE_CURRENCY.value(), get_language() or "en")
-        found.append(MethodView(WALLET, "card", str(_NAMES[WALLET]), _("You have %(amount)s") % {"amount": amount}))
+        found.append(
+            MethodView(WALLET, "card", str(METHOD_NAMES[WALLET]), _("You have %(amount)s") % {"amount": amount})
+        )
     return found
 
 
@@ -110,7 +112,7 @@ def cash_goes_to() -> Literal["courier", "seller"]:
 
 def method_name(method: str) -> str:
     """The method in the reader's language."""
-    return str(_NAMES.get(method, method))
+    return str(METHOD_NAMES.get(method, method))
 
 
 def payment_of(order_id: int) -> PaymentView | None:

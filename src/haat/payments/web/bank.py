@@ -25,6 +25,7 @@ from haat.payments.operations.take_in_bank_file import take_in_bank_file
 from haat.payments.operations.upload_bank_file import upload_bank_file
 from haat.payments.queries.bank import bank_files, bank_line, bank_lines_to_decide, bank_preview, late_money
 from haat.payments.queries.paying import refunds_file, refunds_to_send, refunds_waiting
+from haat.payments.queries.verdicts import VERDICTS
 from haat.payments.rules.statements import ROLES
 from haat.payments.rules.verdicts import CERTAIN
 from haat.payments.types import BankLineView, Preview
@@ -39,20 +40,6 @@ ROLE_NAMES = {
     "name": gettext_lazy("Who paid"),
     "id": gettext_lazy("The bank's own number"),
     "currency": gettext_lazy("Currency"),
-}
-VERDICTS = {
-    "exact": gettext_lazy("Pays its orders"),
-    "confirms": gettext_lazy("Was confirmed by hand before"),
-    "out": gettext_lazy("Went out"),
-    "typed": gettext_lazy("The reference is typed otherwise"),
-    "under": gettext_lazy("Too little"),
-    "over": gettext_lazy("Too much"),
-    "double": gettext_lazy("Paid already"),
-    "late": gettext_lazy("The order was called off"),
-    "same_amount": gettext_lazy("No reference; just one order waits for this amount"),
-    "unknown": gettext_lazy("Nobody knows what it is for"),
-    "known": gettext_lazy("Taken in before"),
-    "unreadable": gettext_lazy("Cannot be read"),
 }
 TROUBLES = {
     "date": gettext_lazy("The day cannot be read."),

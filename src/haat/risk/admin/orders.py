@@ -16,14 +16,16 @@ from haat.risk.queries.words import OUTCOME_WORDS, TIER_WORDS, reason_words
 class Entries(ReadOnlyRows):
     model = OutcomeEntry
     fields = ("outcome", "at_door_reason", "actor", "at")
+    words: ClassVar = {"outcome": OUTCOME_WORDS}
 
 
 @admin.register(CodOrder)
 class CodOrderAdmin(ReadOnly):
     """Numbers of persons are not listed; the signals are told in words."""
 
-    list_display = ("order_id", "buyer", "seller", "amount_minor", "likely", "risk", "ended", "area", "placed_at")
+    list_display = ("order_id", "buyer", "seller", "amount_minor", "likely", "risk", "outcome", "area", "placed_at")
     list_filter = ("tier", "outcome", "model")
+    words: ClassVar = {"tier": TIER_WORDS, "handled_as": TIER_WORDS, "outcome": OUTCOME_WORDS}
     search_fields = ("order_id", "buyer__email", "buyer__name", "seller__name", "area")
     list_select_related = ("buyer", "seller")
     ordering = ("-pk",)
@@ -45,10 +47,6 @@ class CodOrderAdmin(ReadOnly):
     def risk(self, order: CodOrder) -> tuple[str, str]:
         return order.tier, str(TIER_WORDS[order.tier])  # type: ignore[index]
 
-    @admin.display(description=_("outcome"), ordering="outcome")
-    def ended(self, order: CodOrder) -> str:
-        return str(OUTCOME_WORDS.get(order.outcome, "–"))
-
     @admin.display(description=_("why"))
     def why(self, order: CodOrder) -> str:
         told = ((reason_words(code, weight), weight) for code, weight in order.reasons)
@@ -60,6 +58,7 @@ class CodPolicyAdmin(ReadOnly):
     list_display = (
         "seller", "medium_as", "high_as", "deposit_above_minor", "first_time_cap_minor", "cap_minor", "set_at",
     )  # fmt: skip
+    words: ClassVar = {f"{tier}_as": TIER_WORDS for tier in ("low", "medium", "high")}
     list_select_related = ("seller",)
     search_fields = ("seller__email", "seller__name")
     ordering = ("-pk",)

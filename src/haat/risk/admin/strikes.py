@@ -19,15 +19,12 @@ from haat.risk.queries.words import OUTCOME_WORDS
 
 @admin.register(Strike)
 class StrikeAdmin(ReadOnly):
-    list_display = ("account", "cod_order", "why", "given_at", "counts_until", "lifted_at", "lifted_by")
+    list_display = ("account", "cod_order", "outcome", "given_at", "counts_until", "lifted_at", "lifted_by")
     list_filter = ("outcome", ("lifted_at", admin.EmptyFieldListFilter))
+    words: ClassVar = {"outcome": {each: OUTCOME_WORDS[each] for each in ("refused", "unreachable")}}
     search_fields = ("account__email", "account__name", "cod_order__order_id")
     list_select_related = ("account", "cod_order", "lifted_by")
     ordering = ("-pk",)
-
-    @admin.display(description=_("outcome"))
-    def why(self, strike: Strike) -> str:
-        return str(OUTCOME_WORDS[strike.outcome])
 
 
 @admin.register(CodBan)

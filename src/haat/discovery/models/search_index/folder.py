@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from haat.discovery.models.search_index.reading import SearchIndex
+from haat.discovery.models.search_index.views import SearchIndex
 
 _opened: dict[Path, SearchIndex] = {}
 

@@ -1,18 +1,14 @@
-"""Asking the index. Readers never wait for the writer and see its last commit."""
+"""Asking the index: what matches, how well, and how much of it there is."""
 
-import threading
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import tantivy
 from tantivy import Occur, Query
 
 from haat.discovery.models.search_index.schema import TERMS, forms, schema
-from haat.discovery.models.search_index.writing import current_folder
 from haat.discovery.rules.folding import folded, script_of, words
 from haat.discovery.rules.sounds import query_keys
 from haat.discovery.rules.vocabulary import concepts_in, term
@@ -21,7 +17,6 @@ _SCHEMA = schema()
 _WEIGHTS = {"title": 3.0, "tags": 2.0}
 _MEANT = 0.6
 _MAX_WORDS = 16
-_MAX_ANSWERS = 500
 _ORDERS = {
     "newest": ("published", tantivy.Order.Desc),
     "price_up": ("price", tantivy.Order.Asc),
@@ -49,58 +44,6 @@ class Ask:
         """The same for the same question."""
         others = (getattr(self, one.name) for one in fields(self) if one.name != "chosen")
         return tuple(sorted(self.chosen.items())), *others
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The index as of one commit, and what was worked out from that commit before, by its question."""
-
-    searcher: tantivy.Searcher
-    answers: dict[Hashable, Any]
-
-    def once[T](self, question: Hashable, answer: Callable[[], T]) -> T:
-        """The answer, worked out at most once a commit."""
-        known: T | None = self.answers.get(question)
-        if known is None:
-            if len(self.answers) >= _MAX_ANSWERS:
-                self.answers.clear()
-            known = self.answers[question] = answer()
-        return known
-
-
-class SearchIndex:
-    """The index in a folder, opened once a process and followed when it is laid out anew."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._lock = threading.Lock()
-        self._folder: Path | None = None
-        self._index: tantivy.Index | None = None
-        self._seen = -1
-        self._answers: dict[Hashable, Any] = {}
-
-    def view(self) -> View | None:
-        """The last commit, None while there is no index."""
-        folder = current_folder(self.root)
-        if folder is None:
-            return None
-        try:
-            changed = (folder / "meta.json").stat().st_mtime_ns
-            with self._lock:
-                if folder != self._folder or self._index is None:
-                    self._index, self._folder, self._seen = tantivy.Index.open(str(folder)), folder, changed
-                    self._answers = {}
-                elif changed != self._seen:
-                    self._index.reload()
-                    self._seen, self._answers = changed, {}
-                return View(self._index.searcher(), self._answers)
-        except (OSError, ValueError):
-            return None
-
-    def searcher(self) -> tantivy.Searcher | None:
-        """A view on the last commit, None while there is no index."""
-        view = self.view()
-        return view.searcher if view else None
 
 
 @dataclass(frozen=True, slots=True)
