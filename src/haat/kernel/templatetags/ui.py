@@ -123,7 +123,7 @@ def picture(photo: Picture, sizes: str = "100vw", alt: str = "", eager: bool = F
         "photo": photo,
         "avif": photo.srcset("avif"),
         "webp": photo.srcset("webp"),
-        "src": photo.src(480),
+        "src": photo.src(360),
         "sizes": sizes,
         "alt": alt,
         "eager": eager,

@@ -32,7 +32,7 @@ def render_photo(*, photo: Photo, crop: Box | None, turns: int, now: datetime) -
     photo.placeholder = pixels.placeholder(picture)
     photo.colour = pixels.dominant_colour(picture)
     photo.avif_at = None
-    files.write_renditions(photo.token, photo.version, "webp", pixels.webp_renditions(picture))
+    files.write_renditions(photo.token, photo.version, "webp", pixels.webp_renditions(picture, photo.widths))
     photo.save()
     publish(PhotoTaken(photo_id=photo.pk))
     token, version = photo.token, photo.version

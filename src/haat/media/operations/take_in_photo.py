@@ -72,7 +72,7 @@ def take_in_photo(*, owner_id: int, file: IO[bytes], now: datetime) -> int:
     )
     try:
         files.write_whole(files.kept_path(token), pixels.kept_original(picture))
-        files.write_renditions(token, photo.version, "webp", pixels.webp_renditions(picture))
+        files.write_renditions(token, photo.version, "webp", pixels.webp_renditions(picture, photo.widths))
         with transaction.atomic():
             photo.save(force_insert=True)
             publish(PhotoTaken(photo_id=photo.pk))

@@ -5,7 +5,7 @@ Numpy is imported where it is used: it is a tenth of a start, and most processes
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
-from haat.media.rules.sizes import KEPT_SIDE, Box, rendition_widths
+from haat.media.rules.sizes import KEPT_SIDE, Box
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +23,8 @@ pillow_heif.register_heif_opener(thumbnails=False)
 # By content, never by name. "JPEG" opens MPO too, the JPEG with a second picture that many phones write.
 _FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 _PAPER = (255, 253, 248)
+# Up to this width a rendition is shown on two or three pixels of the screen a point, which hide what a saving leaves.
+DENSE = 360
 _SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -130,21 +132,27 @@ def cut_and_turn(picture: Image.Image, crop: Box | None, turns: int) -> Image.Im
     return picture.transpose(turned[turns % 4]) if turns % 4 else picture
 
 
-def webp_renditions(picture: Image.Image) -> dict[int, bytes]:
+def webp_renditions(picture: Image.Image, widths: Iterable[int]) -> dict[int, bytes]:
     """WebP by width; quick enough to be made while the person waits."""
-    return {width: _encoded(small, "WEBP", quality=78, method=2) for width, small in _scaled(picture).items()}
+    return {
+        width: _encoded(small, "WEBP", quality=64 if width <= DENSE else 78, method=2)
+        for width, small in _scaled(picture, widths).items()
+    }
 
 
-def avif_renditions(picture: Image.Image) -> dict[int, bytes]:
+def avif_renditions(picture: Image.Image, widths: Iterable[int]) -> dict[int, bytes]:
     """AVIF by width: a third smaller and a few times slower than WebP."""
-    return {width: _encoded(small, "AVIF", quality=58, speed=8) for width, small in _scaled(picture).items()}
+    return {
+        width: _encoded(small, "AVIF", quality=50 if width <= DENSE else 58, speed=8)
+        for width, small in _scaled(picture, widths).items()
+    }
 
 
-def _scaled(picture: Image.Image) -> dict[int, Image.Image]:
+def _scaled(picture: Image.Image, widths: Iterable[int]) -> dict[int, Image.Image]:
     """Every rendition's pixels; each is made from the next larger one, which costs a third of starting anew."""
     scaled: dict[int, Image.Image] = {}
     larger = picture
-    for width in reversed(rendition_widths(picture.width)):
+    for width in sorted(widths, reverse=True):
         if width != larger.width:
             height = max(1, round(picture.height * width / picture.width))
             larger = larger.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)

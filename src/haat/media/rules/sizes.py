@@ -1,6 +1,7 @@
 """Decisions about photos without Django: which renditions, what a turn does to a cut, when two photos are the same."""
 
-RENDITION_WIDTHS = (240, 480, 960, 1600)
+# A thumbnail; a card in one of a phone's two columns, twice as sharp; a card on a desk; a whole phone; a whole screen.
+RENDITION_WIDTHS = (160, 360, 640, 1080, 1600)
 # The longest side of the kept original: enough for every rendition after a cut to a half.
 KEPT_SIDE = 3200
 SMALLEST_SIDE = 40

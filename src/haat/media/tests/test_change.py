@@ -1,17 +1,20 @@
 import io
+import shutil
 
 import pytest
 from PIL import Image, ImageCms
 
 from haat.kernel.errors import NotFound
-from haat.media.models import Photo
+from haat.media.models import Photo, files
 from haat.media.operations.crop_photo import NothingLeft, crop_photo
-from haat.media.operations.make_avif import make_avif
+from haat.media.operations.fill_renditions import fill_renditions
+from haat.media.operations.make_avif import make_avif, shown_picture
 from haat.media.operations.remove_photo import remove_photo
 from haat.media.operations.set_cover import set_cover
 from haat.media.operations.take_in_photo import take_in_photo
 from haat.media.operations.turn_photo import turn_photo
 from haat.media.queries import cover_of, photo_for, photos, same_photos
+from haat.media.rules import pixels
 from haat.media.rules.sizes import WHOLE, cut_further, turn_box_back
 from tests.cast import NOW
 
@@ -98,16 +101,16 @@ def test_smaller_files_follow_by_a_job(cast, of_alice, media_root, deliver, run_
     deliver()
     run_jobs()
     view = photo_for(cast.alice.pk, of_alice)
-    assert "240w" in view.srcset("avif")
-    with Image.open(media_root / view.urls["avif"][240].removeprefix("/media/")) as image:
-        assert (image.format, image.size) == ("AVIF", (240, 360))
+    assert "360w" in view.srcset("avif")
+    with Image.open(media_root / view.urls["avif"][160].removeprefix("/media/")) as image:
+        assert (image.format, image.size) == ("AVIF", (160, 240))
 
 
 def test_a_photo_that_was_turned_meanwhile_is_not_called_done(cast, of_alice):
     turn_photo(owner_id=cast.alice.pk, photo_id=of_alice, quarter_turns=1, now=NOW)
     assert photo_for(cast.alice.pk, of_alice).srcset("avif") == ""
     make_avif(photo_id=of_alice, now=NOW)
-    assert "/2-240.avif" in photo_for(cast.alice.pk, of_alice).srcset("avif")
+    assert "/2-360.avif" in photo_for(cast.alice.pk, of_alice).srcset("avif")
 
 
 def test_a_removed_photo_leaves_no_file(cast, of_alice, media_root, django_capture_on_commit_callbacks):
@@ -187,7 +190,57 @@ def test_renditions_are_never_larger_than_the_picture(cast, picture):
     small = take_in_photo(owner_id=cast.alice.pk, file=picture((100, 150)), now=NOW)
     large = take_in_photo(owner_id=cast.alice.pk, file=picture((2000, 1000)), now=NOW)
     assert sorted(photo_for(cast.alice.pk, small).urls["webp"]) == [100]
-    assert sorted(photo_for(cast.alice.pk, large).urls["webp"]) == [240, 480, 960, 1600]
+    assert sorted(photo_for(cast.alice.pk, large).urls["webp"]) == [160, 360, 640, 1080, 1600]
+
+
+def as_taken_in_before(photo_id, widths):
+    """The photo as it stood when the site showed other widths, with every file that it names."""
+    Photo.objects.filter(pk=photo_id).update(widths=widths)
+    photo = Photo.objects.get(pk=photo_id)
+    picture = shown_picture(photo)
+    shutil.rmtree(files.public_folder(photo.token))
+    files.write_renditions(photo.token, photo.version, "webp", pixels.webp_renditions(picture, widths))
+    return photo
+
+
+def assert_every_file_is_there(photo_id, owner, media_root, forms):
+    urls = photo_for(owner.pk, photo_id).urls
+    assert sorted(urls) == forms
+    for form in forms:
+        for width, url in urls[form].items():
+            assert Image.open(media_root / url.removeprefix("/media/")).width == width
+
+
+def test_a_photo_of_former_widths_gets_the_missing_ones_and_keeps_its_own(cast, picture, media_root):
+    old = take_in_photo(owner_id=cast.alice.pk, file=picture((600, 800)), now=NOW)
+    small = take_in_photo(owner_id=cast.alice.pk, file=picture((200, 300)), now=NOW)
+    as_taken_in_before(old, [240, 480, 600])
+    make_avif(photo_id=old, now=NOW)
+    assert_every_file_is_there(old, cast.alice, media_root, ["avif", "webp"])
+    assert fill_renditions() == 1
+    assert Photo.objects.get(pk=old).widths == [160, 240, 360, 480, 600]
+    assert Photo.objects.get(pk=small).widths == [160, 200]
+    assert_every_file_is_there(old, cast.alice, media_root, ["avif", "webp"])
+    assert fill_renditions() == 0
+
+
+def test_a_width_filled_in_before_the_avif_is_there_in_both_formats_after_it(cast, picture, media_root):
+    old = take_in_photo(owner_id=cast.alice.pk, file=picture((600, 800)), now=NOW)
+    as_taken_in_before(old, [240, 480, 600])
+    assert fill_renditions() == 1
+    assert_every_file_is_there(old, cast.alice, media_root, ["webp"])
+    make_avif(photo_id=old, now=NOW)
+    assert_every_file_is_there(old, cast.alice, media_root, ["avif", "webp"])
+
+
+def test_a_photo_without_its_original_stays_as_it_is_and_stops_nobody(cast, picture, media_root):
+    bare = take_in_photo(owner_id=cast.alice.pk, file=picture((600, 800)), now=NOW)
+    old = take_in_photo(owner_id=cast.alice.pk, file=picture((600, 800), shift=1), now=NOW)
+    files.kept_path(as_taken_in_before(bare, [240, 480, 600]).token).unlink()
+    as_taken_in_before(old, [240, 480, 600])
+    assert fill_renditions() == 1
+    assert Photo.objects.get(pk=bare).widths == [240, 480, 600]
+    assert Photo.objects.get(pk=old).widths == [160, 240, 360, 480, 600]
 
 
 def test_files_are_served_for_good_and_originals_never(cast, client, of_alice):

@@ -25,7 +25,7 @@ def test_every_format_comes_in_by_its_content(cast, picture, form, media_root):
     photo_id = take_in_photo(owner_id=cast.alice.pk, file=picture(form=form), now=NOW)
     view = photos([photo_id])[photo_id]
     assert (view.width, view.height) == (600, 800)
-    assert stored(media_root, view, 480).size == (480, 640)
+    assert stored(media_root, view, 360).size == (360, 480)
     assert stored(media_root, view, 2000).size == (600, 800)
     assert len(view.placeholder) <= 400
 
