@@ -4,10 +4,12 @@ import "./css/tokens.css";
 import "./css/base.css";
 import.meta.glob("./css/parts/*.css", { eager: true });
 import.meta.glob("../src/haat/*/styles/*.css", { eager: true });
+import { bindFaces } from "./lib/faces";
 import "./lib/htmx";
 import { bindIslands } from "./lib/islands";
 import { bindManners } from "./lib/manners";
 
+bindFaces();
 bindIslands(document);
 bindManners();
 

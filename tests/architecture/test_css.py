@@ -61,3 +61,15 @@ def test_every_icon_that_a_template_names_is_drawn():
     assert len(named) > 30
     for name in named:
         assert "<svg" in icon(name)
+
+
+def test_every_face_that_a_sheet_asks_for_is_declared():
+    """A misspelt family would silently be the device's own face."""
+    css = ROOT / "frontend" / "css"
+    declared = {
+        name.strip('"').lower() for name in re.findall(r"font-family:\s*([^;]+);", (css / "fonts.css").read_text())
+    }
+    asked = re.findall(r"--f-[\w-]+:\s*([^;]+);", (css / "tokens.css").read_text())
+    named = {name.strip().strip('"').lower() for families in asked for name in families.split(",")}
+    assert "naskh" in named
+    assert named <= declared
