@@ -1,6 +1,7 @@
 """Every page of discovery as people and bad luck ask for it."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,19 @@ def test_pages_stand_without_javascript(client, market, page):
     text = response.content.decode()
     assert "Silk scarf" in text
     assert 'rel="next"' in text
+
+
+@pytest.mark.parametrize("page", ["/?tab=fresh", "/search/?q=silk"])
+def test_the_photos_of_the_first_screen_come_first_and_the_others_when_they_are_near(client, market, page):
+    response = client.get(page)
+    photos = re.findall(r"<img [^>]*>", response.content.decode())
+    first = {place.card.photo.urls["webp"][480] for column in response.context["columns"] for place in column[:1]}
+    eager = [photo for photo in photos if 'loading="lazy"' not in photo]
+    assert len(eager) == 3 < len(photos)
+    assert all('fetchpriority="high"' in photo and any(url in photo for url in first) for photo in eager)
+    # The columns are drawn at once: two of them flow into one on a phone, and a late one would push the other down.
+    assert '<link rel="expect" href="#col-4" blocking="render">' in response.content.decode()
+    assert 'id="col-4"' in response.content.decode()
 
 
 def test_the_next_page_is_a_page_of_its_own_or_a_fragment(client, market):

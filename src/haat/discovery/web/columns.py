@@ -13,7 +13,8 @@ from haat.listings.types import Card
 _NO_PHOTO = 0.75
 _INTRODUCTION = 0.72
 _INTRODUCTION_AT = 3
-_EAGER = 2
+# A phone shows the first three in its two columns; the largest of them is what the first view waits for.
+_EAGER = 3
 
 
 @dataclass(frozen=True, slots=True)
