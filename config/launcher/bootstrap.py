@@ -42,10 +42,10 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"\n{reason}")
     except KeyboardInterrupt:
         sys.exit(130)
-    os.execve(python, [str(python), "-m", "config.launcher", *arguments], _own_environ())
+    os.execve(python, [str(python), "-m", "config.launcher", *arguments], own_environ())
 
 
-def _own_environ() -> dict[str, str]:
+def own_environ() -> dict[str, str]:
     """What the launcher and everything it starts begins with.
 
     Compiled code is kept, whatever the machine wishes elsewhere: compiling is most of a start. It lies in `.haat/`.

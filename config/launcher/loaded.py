@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from config.launcher.bootstrap import ROOT
 from config.launcher.children import Child, dies_with_parent, end_group, name_process, program
+from config.launcher.console import CannotGoOn
 from config.launcher.manage import site_command
 
 CAN_FORK = sys.platform == "linux"
@@ -56,10 +57,15 @@ class Loaded:
                 forkserver.ensure_running()
 
     def start(self, words: list[str]) -> Child:
-        """Begin a process that does `words`; see config.launcher.site."""
+        """Begin a process that does `words`; see config.launcher.site. Raises CannotGoOn."""
         if CAN_FORK:
-            with self._given_to_children():
-                return Forked(words)
+            try:
+                with self._given_to_children():
+                    return Forked(words)
+            except (EOFError, ConnectionError) as lost:
+                raise CannotGoOn(
+                    "The process that loads the site's code was ended; has this machine memory left?"
+                ) from lost
         return program(site_command(words), environ=self._environ, folder=ROOT)
 
     def run(self, words: list[str]) -> tuple[int, str]:

@@ -3,10 +3,11 @@
 import ast
 import shutil
 import subprocess
+import sys
 
 import pytest
 
-from config.launcher.bootstrap import ROOT
+from config.launcher.bootstrap import HOME, ROOT, own_environ
 
 
 def test_the_first_stage_is_written_in_the_syntax_of_3_9():
@@ -20,6 +21,16 @@ def test_the_first_stage_is_written_in_the_syntax_of_3_9():
 def test_the_shell_scripts_are_posix(script):
     shell = shutil.which("dash") or "sh"
     subprocess.run([shell, "-n", ROOT / script], check=True)
+
+
+def test_compiled_code_is_kept_in_our_own_folder_also_where_the_machine_wishes_none(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    program = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=own_environ(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", str(HOME / "bytecode")]
 
 
 def test_locks_have_hashes_and_no_address():
