@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", ready, name="ready"),
     path("metrics", metrics, name="metrics"),
 ]
-for context in settings.CONTEXTS:
+# What is read most stands last among the contexts: its addresses are looked through first.
+for context in reversed(settings.CONTEXTS):
     if pages := part(f"haat.{context}.web.urls"):
         urlpatterns.append(path("", include(pages)))

@@ -71,40 +71,40 @@ def _found_page(request: HttpRequest, path: str, params: Params, context: dict[s
     page = _page_number(request.GET.get("page", ""))
     appended = bool(request.headers.get("HX-Request")) and page > 1 and "h" in request.GET
     results = search(who, wish, sort=sort, page=page, with_facets=not appended)
+    own = {name: values for name, values in params.items() if name != context.get("fixed")}
+    context |= {"path": path, "wish": wish, "wrong": wrong, "sort": sort, "results": results, "sizes": who.fits}
+    if appended:
+        return render(request, "discovery/more.html", context | _in_columns(request, path, own, results, sort))
+    if request.user.is_authenticated:
+        address = address_of(params)
+        context["is_saved"] = any(kept.query == address for kept in saved_searches_of(request.user.pk))
+
+    def follows() -> dict[str, Any]:
+        fixed = context.get("fixed")
+        return {
+            "sorts": _sorts(),
+            "address": address_of(params),
+            "chosen_count": sum(len(values) for facet, values in wish.chosen.items() if facet != fixed)
+            + (wish.price_from_minor is not None or wish.price_to_minor is not None)
+            + wish.my_size,
+            "last_page": results.page == MAX_PAGES and results.total > MAX_PAGES * PAGE,
+            "typed": _typed_prices(params, results, wrong),
+            "empty_handed": not results.total and not wish.text and not wish.chosen,
+            **_in_columns(request, path, own, results, sort),
+            **_links(path, own, wish, results, sort),
+        }
+
+    return drawn(request, "discovery/search.html", context, follows=follows, status=422 if wrong else 200)
+
+
+def _in_columns(request: HttpRequest, path: str, own: Params, results: Results, sort: str) -> dict[str, Any]:
+    """The things in columns, and the address of more of them; `own` are the parameters that the path does not say."""
     columns = in_columns(results.cards, heights=heights_of(request), first=first_of(request))
     more = ""
     if results.page < results.pages:
-        address = address_of(_own(params, context), page=str(results.page + 1), sort=sort)
+        address = address_of(own, page=str(results.page + 1), sort=sort)
         more = f"{path}?{address}&h={columns['heights']}&n={columns['following']}"
-    context |= {
-        "path": path,
-        "wish": wish,
-        "wrong": wrong,
-        "sort": sort,
-        "sorts": _sorts(),
-        "results": results,
-        "more": more,
-        "address": address_of(params),
-        "chosen_count": sum(len(values) for facet, values in wish.chosen.items() if facet != context.get("fixed"))
-        + (wish.price_from_minor is not None or wish.price_to_minor is not None)
-        + wish.my_size,
-        "last_page": results.page == MAX_PAGES and results.total > MAX_PAGES * PAGE,
-        "typed": _typed_prices(params, results, wrong),
-        "sizes": who.fits,
-        "empty_handed": not results.total and not wish.text and not wish.chosen,
-        **columns,
-    }
-    if appended:
-        return render(request, "discovery/more.html", context)
-    context |= _links(path, _own(params, context), wish, results, sort)
-    if request.user.is_authenticated:
-        context["is_saved"] = any(kept.query == context["address"] for kept in saved_searches_of(request.user.pk))
-    return drawn(request, "discovery/search.html", context, status=422 if wrong else 200)
-
-
-def _own(params: Params, context: Mapping[str, Any]) -> Params:
-    """The parameters without the choice that the address's path already makes."""
-    return {name: values for name, values in params.items() if name != context.get("fixed")}
+    return {"more": more, **columns}
 
 
 def _links(path: str, params: Params, wish: Wish, results: Results, sort: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ that asked for the time of day is not kept. What differs for every visitor, the 
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.crypto import get_random_string
@@ -69,6 +70,8 @@ class Pieces:
 
 
 pieces = Pieces()
+# What is a value by itself, but equal to one of another kind (1, 1.0 and True; a text and trusted HTML).
+_PLAIN = {type(None), str, bool, int, float, frozenset}
 # Dataclasses that can be compared as they are.
 _whole: set[type] = set()
 
@@ -108,20 +111,28 @@ def comparable(value: object) -> Hashable:
 
     Raises TypeError for what has no value to be compared by.
     """
-    if value is None or isinstance(value, str | bool | int | float | frozenset):
-        return type(value), value
-    if isinstance(value, list | tuple):
-        return tuple(map(comparable, value))
-    if isinstance(value, Mapping):
-        return tuple((name, comparable(one)) for name, one in value.items())
     kind: Any = type(value)
-    if getattr(kind, "__dataclass_params__", None) is None:
-        raise TypeError(f"{kind.__name__} is no value")
-    if kind not in _whole:
-        try:
-            hash(value)
-        except TypeError:
-            # It holds lists or dicts.
-            return kind, tuple([comparable(getattr(value, part.name)) for part in fields(kind)])
-        _whole.add(kind)
+    if kind in _whole:
+        return value
+    if kind in _PLAIN or isinstance(value, str | int | float | frozenset):
+        return kind, value
+    if isinstance(value, list | tuple):
+        return tuple([comparable(one) for one in value])
+    if isinstance(value, Mapping):
+        return tuple([(name, comparable(one)) for name, one in value.items()])
+    parts = _parts(kind)
+    try:
+        hash(value)
+    except TypeError:
+        # It holds lists or dicts.
+        return kind, tuple([comparable(getattr(value, name)) for name in parts])
+    _whole.add(kind)
     return value
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields. Raises TypeError for any other kind."""
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} is no value")
+    return tuple(part.name for part in fields(kind))

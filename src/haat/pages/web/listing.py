@@ -36,14 +36,20 @@ def listing_page(request: HttpRequest, listing_id: int, slug: str = "") -> HttpR
         "listing": listing,
         "around": around,
         "sentence": price_sentence(around),
+        "rating": rating,
+    }
+    return page(request, "pages/listing.html", context, follows=lambda: _about(listing, rating))
+
+
+def _about(listing: ListingView, rating: RatingView | None) -> dict[str, Any]:
+    """What the page says of the thing besides its own words."""
+    return {
         "lowest_yet": is_lowest_yet(listing),
         "linked_data": linked_data(listing, rating),
-        "rating": rating,
         "base_url": settings.BASE_URL,
         "photo_960": listing.photos[0].src(960) if listing.photos else "",
         "can_buy": listing.state == "active" and not listing.is_own and bool(listing.offered),
     }
-    return page(request, "pages/listing.html", context)
 
 
 def is_lowest_yet(listing: ListingView) -> bool:
