@@ -8,8 +8,9 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet
-from django.db.models.functions import Abs, JSONObject
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from haat.accounts.queries import PERSON, person_from
@@ -70,17 +71,24 @@ def neighbourhood(viewer_id: int | None, listing_id: int) -> Neighbourhood:
     )
 
 
+# Of the closet the newest; of other closets, among the newest of the category those that cost about as much. A query
+# set would read each of those twice.
+_NEAR = f"""
+    (SELECT id FROM listings_listing WHERE state = 'active' AND seller_id = %s AND id <> %s
+     ORDER BY published_at DESC LIMIT {NEIGHBOURS})
+    UNION ALL
+    (SELECT id FROM (
+        SELECT id, price_minor, published_at FROM listings_listing
+        WHERE state = 'active' AND category_id = %s AND seller_id <> %s AND id <> %s
+        ORDER BY published_at DESC LIMIT {LOOKED_AT}
+     ) AS newest ORDER BY abs(price_minor - %s::bigint), published_at DESC LIMIT {NEIGHBOURS})
+"""  # noqa: S608 - the numbers are our own
+
+
 def _rows_around() -> "QuerySet[Listing, tuple[Any, ...]]":
-    others = Listing.objects.filter(state="active").exclude(pk=Given("listing"))
-    closet = others.filter(seller_id=Given("seller")).order_by("-published_at")
-    newest = others.filter(category_id=Given("category")).exclude(seller_id=Given("seller")).order_by("-published_at")
-    alike = (
-        Listing.objects.filter(pk__in=newest.values("pk")[:LOOKED_AT])
-        .annotate(distance=Abs(F("price_minor") - Given("price", BigIntegerField())))
-        .order_by("distance", "-published_at")
-    )
-    both = closet.values("pk")[:NEIGHBOURS].union(alike.values("pk")[:NEIGHBOURS])
-    return Listing.objects.filter(pk__in=both).values_list(*_CARD, "colours", "published_at")
+    given = [Given(name) for name in ("seller", "listing", "category", "seller", "listing", "price")]
+    near = RawSQL(_NEAR, given)  # noqa: S611 - the text is our own, and every value a parameter
+    return Listing.objects.filter(pk__in=near).values_list(*_CARD, "colours", "published_at")
 
 
 _around = Prepared(_rows_around)
