@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from haat.accounts.types import Person
 from haat.discovery.models.offers import Offer, Seeker, offer_of, offers
 from haat.discovery.policies import FIRST_AUDIENCE, NEW_SELLER_DAYS
 from haat.discovery.queries.reader import Asking, Known, known_of, taste_of
 from haat.discovery.queries.words import line
 from haat.discovery.rules.blending import blend
-from haat.discovery.rules.reasons import Thing, causes
+from haat.discovery.rules.reasons import Thing, causes_of
 from haat.discovery.rules.walking import Walk, packed, unpacked
 from haat.discovery.types import Cause, FeedPage, Introduction
 from haat.kernel.errors import NotFound
@@ -40,13 +41,13 @@ _INTRODUCED = 3
 class _Arranged:
     """What a page shows before the cards are read: things in their order, and those of a new seller.
 
-    `lot` is where its surprises begin, `known` what counts for the person.
+    `lot` is where its surprises begin; `causes` say why each of `chosen` is there, the strongest first.
     """
 
     lot: float
-    chosen: list[Offer]
+    chosen: list[int]
     introduced: list[int]
-    known: Known
+    causes: dict[int, list[Cause]]
 
 
 def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: datetime) -> FeedPage:
@@ -65,15 +66,15 @@ def feed_page(who: Asking, *, tab: str, cursor: str = "", limit: int = 30, now: 
     else:
         arranged = _arranged(who, begun or Walk(random.random(), frozenset()), tab, limit, now)
     chosen, introduced = arranged.chosen, arranged.introduced
-    by_id = {offer.listing_id: offer for offer in chosen}
-    shown = cards(who.account_id, [*by_id, *introduced])
-    told = [
-        card.with_reason(line(_causes(by_id[card.id], arranged.known, by_id[card.id].source, now), card.seller))
-        for card in shown
-        if card.id in by_id and card.state == "active"
-    ]
+
+    def reason(listing_id: int, seller: Person) -> str:
+        found = arranged.causes.get(listing_id)
+        return line(found, seller) if found else ""
+
+    shown = cards(who.account_id, [*chosen, *introduced], reason=reason)
+    told = [card for card in shown if card.id in arranged.causes and card.state == "active"]
     stall = [card for card in shown if card.id in introduced]
-    following = (begun or Walk(arranged.lot, frozenset())).further([*by_id, *introduced])
+    following = (begun or Walk(arranged.lot, frozenset())).further([*chosen, *introduced])
     return FeedPage(
         told,
         packed(following) if len(chosen) == limit and not following.is_over else "",
@@ -88,7 +89,9 @@ def _arranged(who: Asking, walk: Walk, tab: str, limit: int, now: datetime) -> _
     )
     introduced = _introduced(offered) if tab in MIXES else []
     chosen = blend(offered, shown=introduced, limit=limit) if tab in MIXES else _in_order(offered, limit)
-    return _Arranged(walk.lot, chosen, introduced, known.with_taste(weights, moved_at, now))
+    known = known.with_taste(weights, moved_at, now)
+    causes = {offer.listing_id: _causes(offer, known, offer.source, now) for offer in chosen}
+    return _Arranged(walk.lot, list(causes), introduced, causes)
 
 
 def _for_strangers(tab: str, limit: int, now: datetime) -> _Arranged:
@@ -140,7 +143,7 @@ def _causes(offer: Offer, known: Known, source: str, now: datetime) -> list[Caus
         new_seller=offer.new_seller,
         regard=offer.regard,
     )
-    return causes(thing, known.reader, source=source, now=now)
+    return causes_of(thing, known.reader, source=source, now=now)
 
 
 def _introduced(offered: Sequence[Offer]) -> list[int]:

@@ -41,7 +41,7 @@ class Reader:
     weights: Mapping[str, float] = field(default_factory=dict)
 
 
-def causes(thing: Thing, reader: Reader, *, source: str, now: datetime) -> list[Cause]:
+def causes_of(thing: Thing, reader: Reader, *, source: str, now: datetime) -> list[Cause]:
     """Every true cause, strongest first; the source that brought the thing leads when it is one of them."""
     found: list[Cause] = []
     if thing.seller_id in reader.follows:

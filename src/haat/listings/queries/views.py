@@ -1,6 +1,6 @@
 """A listing for its page, and cards for shelves. The number of queries never depends on how many things there are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -204,15 +204,20 @@ def _view(found: _Found, pictures: list[PhotoView], is_own: bool) -> ListingView
     )
 
 
-def cards(viewer_id: int | None, ids: Iterable[int]) -> list[Card]:
-    """Cards in the order of `ids`, leaving out what the viewer may not see; two queries, however many."""
+def cards(
+    viewer_id: int | None, ids: Iterable[int], *, reason: Callable[[int, Person], str] | None = None
+) -> list[Card]:
+    """Cards in the order of `ids`, leaving out what the viewer may not see; two queries, however many.
+
+    `reason` says why a thing of somebody is shown.
+    """
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return []
     ties = regard(viewer_id, "listing", wanted)
     visible = {
         card.id: card
-        for card in (card_from(row, ties) for row in _cards_of(ids=wanted))
+        for card in (card_from(row, ties, reason) for row in _cards_of(ids=wanted))
         if card.seller.id not in ties.blocked
         and (card.state in PUBLIC or (card.seller.id == viewer_id and card.price_minor))
     }
@@ -227,20 +232,27 @@ _SIZES_AT = ON_A_CARD.index("sizes")
 _cards_of = Prepared(lambda: Listing.objects.filter(AnyOf("pk", "ids")).values_list(*_CARD))
 
 
-def card_from(row: tuple[Any, ...], ties: Regard) -> Card:
+def card_from(row: tuple[Any, ...], ties: Regard, reason: Callable[[int, Person], str] | None = None) -> Card:
     """The card of a row of _CARD."""
-    pk = row[0]
+    pk, seller = row[0], person_from(row[_SELLER_AT:_COVER_AT])
     return bare_card(
         row[:_SELLER_AT],
-        person_from(row[_SELLER_AT:_COVER_AT]),
+        seller,
         photo=view_from(row[_COVER_AT:]),
         like_count=ties.likes.get(pk, 0),
         liked=pk in ties.liked,
+        reason=reason(pk, seller) if reason else "",
     )
 
 
 def bare_card(
-    row: tuple[Any, ...], seller: Person, *, photo: PhotoView | None = None, like_count: int = 0, liked: bool = False
+    row: tuple[Any, ...],
+    seller: Person,
+    *,
+    photo: PhotoView | None = None,
+    like_count: int = 0,
+    liked: bool = False,
+    reason: str = "",
 ) -> Card:
     """The card of a row of ON_A_CARD."""
     pk, state, title, price_minor, original_minor, currency, sizes = row
@@ -257,6 +269,7 @@ def bare_card(
         photo=photo,
         like_count=like_count,
         liked=liked,
+        reason=reason,
     )
 
 
