@@ -99,6 +99,7 @@ def collecting_static(run: Run) -> Iterator[None]:
 def _static_sources() -> Iterator[Path]:
     yield ROOT / "requirements" / "base.txt"
     yield ROOT / "config" / "settings" / "base.py"
+    yield ROOT / "config" / "static_files.py"
     for folder in [ROOT / "frontend" / "dist", *sorted(ROOT.glob("src/haat/*/static"))]:
         yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
 
