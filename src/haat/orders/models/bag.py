@@ -1,23 +1,9 @@
-from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 
-from haat.kernel.statements import change
 from haat.orders.types.bag import Wanted
-
-
-class BagItemManager(models.Manager["BagItem"]):
-    def take_out(self, account_id: int, variant_ids: Sequence[int] | None) -> list["BagItem"]:
-        """Empty the bag, or take those variants out of it, in the order of variants; a second window finds none."""
-        taken = change(
-            BagItem,
-            ("id", "listing_id", "variant_id", "title"),
-            "DELETE FROM orders_bagitem WHERE account_id = %s AND (%s OR variant_id = ANY(%s::bigint[]))",
-            [account_id, variant_ids is None, list(variant_ids or [])],
-        )
-        return sorted(taken, key=lambda item: item.variant_id)
 
 
 class BagItem(models.Model):
@@ -31,8 +17,6 @@ class BagItem(models.Model):
     price_minor = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     added_at = models.DateTimeField()
-
-    objects: ClassVar[BagItemManager] = BagItemManager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -1,28 +1,50 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 
 from haat.kernel.statements import rows
+from haat.orders.types.bag import Taken
+
+_BEGIN = """
+    WITH begun AS (
+        INSERT INTO orders_checkout (buyer_id, idempotency_key, method, reference, at) VALUES (%s, %s, %s, %s, %s)
+        ON CONFLICT (buyer_id, idempotency_key) DO NOTHING RETURNING id
+    ), taken AS (
+        DELETE FROM orders_bagitem
+        WHERE account_id = %s AND (%s OR variant_id = ANY(%s::bigint[])) AND EXISTS (SELECT FROM begun)
+        RETURNING listing_id, variant_id, title
+    )
+    SELECT begun.id, taken.listing_id, taken.variant_id, taken.title
+    FROM begun LEFT JOIN taken ON true ORDER BY taken.variant_id
+"""
 
 
 class CheckoutManager(models.Manager["Checkout"]):
-    def claim(self, *, buyer_id: int, key: str, method: str, reference: str, now: datetime) -> "tuple[Checkout, bool]":
-        """The checkout of this key and whether it is new; waits while another transaction is claiming the same."""
-        made = rows(
-            """
-            INSERT INTO orders_checkout (buyer_id, idempotency_key, method, reference, at)
-            VALUES (%s, %s, %s, %s, %s)
-            ON CONFLICT (buyer_id, idempotency_key) DO NOTHING RETURNING id
-            """,
-            [buyer_id, key, method, reference, now],
-        )
-        if not made:
-            return self.get(buyer_id=buyer_id, idempotency_key=key), False
+    def begin(
+        self,
+        *,
+        buyer_id: int,
+        key: str,
+        method: str,
+        reference: str,
+        variant_ids: Sequence[int] | None,
+        now: datetime,
+    ) -> "tuple[Checkout, list[Taken] | None]":
+        """The checkout of this key, and what it takes out of the bag: all, or those variants, in the order of variants.
+
+        None when the key is known, and then nothing is taken. Waits while another transaction begins with the same
+        key; a second window with a key of its own finds the bag empty.
+        """
+        wanted = [buyer_id, variant_ids is None, list(variant_ids or [])]
+        found = rows(_BEGIN, [buyer_id, key, method, reference, now, *wanted])
+        if not found:
+            return self.get(buyer_id=buyer_id, idempotency_key=key), None
         fresh = Checkout(
-            pk=made[0][0], buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now
+            pk=found[0][0], buyer_id=buyer_id, idempotency_key=key, method=method, reference=reference, at=now
         )
-        return fresh, True
+        return fresh, [Taken(*thing) for _pk, *thing in found if thing[1] is not None]
 
 
 class Checkout(models.Model):

@@ -1,16 +1,16 @@
 """What happens when somebody presses "Confirm and order".
 
-1. The key of the form is written first: a second press waits for the first and finds its orders.
+1. The key of the form is written first: a second press waits for the first and finds its orders. What is ordered
+   leaves the bag in the same statement, so that a second window finds it empty.
 2. The buyer's standing, the way to pay and the address are looked at, through the buyer.
-3. What is ordered leaves the bag in one statement, so that a second window finds it empty.
-4. Every thing is reserved in the order of variant ids, so that two checkouts never wait for each other in a circle.
-5. If one is gone, all is undone and the answer names which; the bag stays as it was and nothing is charged.
-6. The price is asked with the same question as on the page (see queries.quotes) and compared with what the buyer saw:
+3. Every thing is reserved in the order of variant ids, so that two checkouts never wait for each other in a circle.
+4. If one is gone, all is undone and the answer names which; the bag stays as it was and nothing is charged.
+5. The price is asked with the same question as on the page (see queries.quotes) and compared with what the buyer saw:
    what moved in between is told, not taken. What cannot be paid at the door is told at the choice.
-7. Each seller's things become one order (see place_order).
-8. The total is split over orders and ways to pay to the last coin [LED-5], and the payments begin; store credit is
+6. Each seller's things become one order (see place_order).
+7. The total is split over orders and ways to pay to the last coin [LED-5], and the payments begin; store credit is
    spent at once.
-9. Ledger, stock, orders, payments and facts are one transaction. A provider was asked before it began (check_out).
+8. Ledger, stock, orders, payments and facts are one transaction. A provider was asked before it began (check_out).
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -29,13 +29,14 @@ from haat.ledger.queries import commission_rules, commission_terms
 from haat.ledger.types import Terms
 from haat.listings.operations.reserve_listing import reserve_listing
 from haat.listings.types import Reserved
-from haat.orders.models import BagItem, Checkout, Order
+from haat.orders.models import Checkout, Order
 from haat.orders.operations._deadlines import reserved_until
 from haat.orders.operations.place_order import place_order
 from haat.orders.queries.pickups import pickups_of
 from haat.orders.queries.quotes import Asker, quote
 from haat.orders.rules.quotes import Quote
 from haat.orders.types import AddressCopy, NewAddress
+from haat.orders.types.bag import Taken
 from haat.payments.operations.begin_payments import begin_payments
 from haat.payments.queries import new_reference, wallet_credit, why_not
 from haat.payments.types import COD, METHODS, WALLET, Due
@@ -97,10 +98,15 @@ def place_orders(
     """
     if method not in METHODS:
         raise InvalidInput(fields={"method": _("Please choose how you pay.")})
-    checkout, is_new = Checkout.objects.claim(
-        buyer_id=buyer_id, key=idempotency_key, method=method, reference=new_reference(), now=now
+    checkout, taken = Checkout.objects.begin(
+        buyer_id=buyer_id,
+        key=idempotency_key,
+        method=method,
+        reference=new_reference(),
+        variant_ids=variant_ids,
+        now=now,
     )
-    if not is_new:
+    if taken is None:
         return list(Order.objects.filter(checkout=checkout).order_by("pk").values_list("pk", flat=True))
     require_standing(account_id=buyer_id, act="buy", now=now)
     if new_address is not None:
@@ -108,7 +114,7 @@ def place_orders(
     if address_id is None:
         raise InvalidInput(fields={"address": _("Please say where it goes.")})
     address = _address_copy(buyer_id, address_id)
-    things = _reserve(checkout=checkout, variant_ids=variant_ids, now=now)
+    things = _reserve(checkout=checkout, taken=taken, now=now)
     by_seller = {seller_id: list(group) for seller_id, group in groupby(things, key=lambda thing: thing.seller_id)}
     found = quote(
         asker=Asker(buyer_id, address, things[0].currency, device, pickups=_pickups(fetch_from, sellers=by_seller)),
@@ -139,12 +145,11 @@ def _pickups(fetch_from: Collection[int], *, sellers: Collection[int]) -> dict[i
     return {seller_id: pickup.words for seller_id, pickup in offered.items()}
 
 
-def _reserve(*, checkout: Checkout, variant_ids: Sequence[int] | None, now: datetime) -> list[Reserved]:
-    """Take the bag and reserve each thing, in the order of variants; the result is in the order of sellers."""
-    items = BagItem.objects.take_out(checkout.buyer_id, variant_ids)
+def _reserve(*, checkout: Checkout, taken: Sequence[Taken], now: datetime) -> list[Reserved]:
+    """Reserve each thing, in the order of variants; the result is in the order of sellers."""
     reserved: list[Reserved] = []
     gone: list[tuple[int, str]] = []
-    for item in items:
+    for item in taken:
         try:
             reserved.append(
                 reserve_listing(

@@ -6,6 +6,15 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A thing that left a bag to be ordered."""
+
+    listing_id: int
+    variant_id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A thing that somebody put into a bag, with its title and price of that moment."""
 
