@@ -88,6 +88,12 @@ def _quarrel(buyer: int, order_id: int, photos: list[PhotoView], now: datetime) 
         )
 
 
+def open_with_photo(buyer: int, order_id: int, kind: str, words: str, at: datetime) -> int | None:
+    """A case about an order, with a close-up of its thing; None when the house says no."""
+    row = next(row for row in orders_of(buyer, limit=60) if row.id == order_id)
+    return _open(buyer, order_id, row.photos, kind, words, at, 0)
+
+
 def _open(
     buyer: int, order_id: int, photos: list[PhotoView], kind: str, words: str, now: datetime, hours: int
 ) -> int | None:

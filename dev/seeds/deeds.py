@@ -11,6 +11,7 @@ from dev.seeds.plans import Plan
 from haat.accounts.operations.appeal_standing import appeal_standing
 from haat.accounts.operations.change_standing import change_standing
 from haat.accounts.operations.save_address import save_address
+from haat.accounts.queries import addresses_of
 from haat.kernel.errors import Refusal
 from haat.kernel.money import precision
 from haat.kernel.site import SITE_CURRENCY
@@ -60,16 +61,18 @@ def meet(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int], 
     for account_id in ids:
         for followed in r.sample(sellers, 4):
             if followed != account_id:
-                _try(follow, account_id=account_id, followed_id=followed, now=now - timedelta(hours=r.uniform(1, 500)))
+                attempt(
+                    follow, account_id=account_id, followed_id=followed, now=now - timedelta(hours=r.uniform(1, 500))
+                )
     weights = [1 / (1 + (plan.seed * 2654435761 % 97)) for plan in plans]
     for account_id in ids:
         for plan in set(r.choices(plans, weights, k=9)):
             if plan.seller_id != account_id and not plan.is_draft:
                 at = min(now, plan.at + timedelta(hours=r.uniform(0.5, 30)))
-                _try(
+                attempt(
                     like, account_id=account_id, kind="listing", subject_id=listings[plan.number], owner_id=plan.seller_id, now=at
                 )  # fmt: skip
-    _try(block, account_id=by_handle(actors, "fatima.n"), blocked_id=by_handle(actors, "limited.sam"), now=now)
+    attempt(block, account_id=by_handle(actors, "fatima.n"), blocked_id=by_handle(actors, "limited.sam"), now=now)
 
 
 def drop_prices(plans: list[Plan], listings: dict[int, int], now: datetime) -> None:
@@ -78,7 +81,7 @@ def drop_prices(plans: list[Plan], listings: dict[int, int], now: datetime) -> N
     for plan in plans[5::13]:
         if not plan.is_draft:
             lower = round(plan.price * 0.82 / 50) * 50 * unit
-            _try(
+            attempt(
                 change_price, seller_id=plan.seller_id, listing_id=listings[plan.number], price_minor=lower,
                 now=max(plan.at + timedelta(hours=1), now - timedelta(hours=20)),
             )  # fmt: skip
@@ -110,8 +113,8 @@ def trade(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int],
         free.remove(plan)
         who = r.choice(buyers) if number % 3 == 2 else buyer
         if who not in addresses:
-            addresses[who] = _address(who, actors[who], now - timedelta(days=30))
-        _order(number, plan, listings[plan.number], who, addresses[who], (state, method, at), operator)
+            addresses[who] = address_of(who, actors[who], now - timedelta(days=30))
+        carry_through(number, plan, listings[plan.number], who, addresses[who], (state, method, at), operator)
     settle_accepted(now=now)
     save_payout_destination(
         account_id=seller, holder="Mehwish Raza", bank="Meezan Bank", number="PK36SCBL0000001123456702", now=now
@@ -143,18 +146,18 @@ def wait_for_word(actors: dict[int, Actor], plans: list[Plan], listings: dict[in
             )
         except Refusal:
             continue
-        _try(ask_word, buyer_id=buyer, order_id=order_id, now=now - timedelta(minutes=3))
+        attempt(ask_word, buyer_id=buyer, order_id=order_id, now=now - timedelta(minutes=3))
         return
 
 
 def judge(actors: dict[int, Actor], now: datetime) -> None:
     """One account is limited and has appealed."""
     limited = by_handle(actors, "limited.sam")
-    _try(
+    attempt(
         change_standing, actor_id=by_handle(actors, "nadia.aziz"), account_id=limited, kind="limited", limits=["sell"],
         reason="Two buyers received worn soles that were sold as new.", until=now + timedelta(days=21), now=now - timedelta(days=3),
     )  # fmt: skip
-    _try(
+    attempt(
         appeal_standing, account_id=limited, text="I mixed up two boxes. I refunded both and photograph soles now.",
         now=now - timedelta(days=2),
     )  # fmt: skip
@@ -170,9 +173,10 @@ _STAFF = ("nadia.aziz", "rehan.haat")
 
 # In one transaction: the clocks of the site may run meanwhile, and would act on what lies half done in the past.
 @transaction.atomic
-def _order(
+def carry_through(
     number: int, plan: Plan, listing_id: int, buyer_id: int, address_id: int, journey: tuple[str, str, datetime], operator: int
-) -> None:  # fmt: skip
+) -> int | None:  # fmt: skip
+    """The order, as far as its journey says: state, way to pay, when it was placed. None when the house says no."""
     state, method, at = journey
     seller = plan.seller_id
     try:
@@ -181,13 +185,13 @@ def _order(
             buyer_id=buyer_id, address_id=address_id, method=method, idempotency_key=f"demo-{number}", now=at
         )
     except Refusal:
-        return
+        return None
     hours = iter(at + timedelta(hours=part) for part in (3, 9, 20, 70, 90))
     if state == "cancelled":
         reason = "A seam opened when I ironed it. I am sorry." if number % 2 else ""
         cancel_order(actor_id=seller if reason else buyer_id, order_id=order_id, reason=reason, now=next(hours))
     if state in ("placed", "cancelled"):
-        return
+        return int(order_id)
     first = next(hours)
     if method == "bank_transfer" and (payment := payment_of(order_id)):
         confirm_bank_transfer(actor_id=operator, payment_id=payment.id, now=first)
@@ -195,7 +199,7 @@ def _order(
     steps = ("confirmed", "packed", "shipped", "delivered", "accepted")
     far = steps.index(state)
     if method == "cod" and far >= 1:
-        _try(confirm_as_staff, actor_id=operator, order_id=order_id, reason="We called the buyer.", now=first)
+        attempt(confirm_as_staff, actor_id=operator, order_id=order_id, reason="We called the buyer.", now=first)
     if far >= 1:
         pack_order(seller_id=seller, order_id=order_id, now=next(hours))
     if far >= 2:
@@ -211,9 +215,13 @@ def _order(
         deliver_order(actor_id=buyer_id, order_id=order_id, now=next(hours))
     if far >= 4:
         accept_order(buyer_id=buyer_id, order_id=order_id, now=next(hours))
+    return int(order_id)
 
 
-def _address(account_id: int, actor: Actor, now: datetime) -> int:
+def address_of(account_id: int, actor: Actor, now: datetime) -> int:
+    """The address that somebody keeps; they get one where they keep none."""
+    for kept in addresses_of(account_id):
+        return kept.id
     phone, line, landmark = _STREETS[actor.country]
     return save_address(
         account_id=account_id,
@@ -228,7 +236,7 @@ def _address(account_id: int, actor: Actor, now: datetime) -> int:
     )
 
 
-def _try(act, **arguments) -> None:  # type: ignore[no-untyped-def]
+def attempt(act, **arguments) -> None:  # type: ignore[no-untyped-def]
     """Do it, unless the house says no: a blocked pair, a thing that was sold meanwhile, a second run."""
     try:
         act(**arguments)

@@ -12,7 +12,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.utils import translation
 
-from dev.seeds import afterwards, deeds, deliveries
+from dev.seeds import afterwards, books, deeds, deliveries
 from dev.seeds.people import SIGN_INS, Actor, actors
 from dev.seeds.plans import Plan, in_turn, plans
 from dev.seeds.things import SOURCE, put_up
@@ -87,6 +87,8 @@ def trade_in_market(*, photos: Path | None, now: datetime, tell: Tell, progress:
         deeds.wait_for_word(people, traded, listings, now)
         afterwards.settle(people, now)
         tell("Orders in every state, a payout, two cases, and reviews.")
+        books.keep_books(people, traded, listings, now)
+        tell("Tax that is kept and handed over, reserves, and two ways back by label.")
         record(actor_id=deeds.by_handle(people, "rehan.haat"), action=TRADED, subject="site:demo", now=now)
     return len(listings)
 

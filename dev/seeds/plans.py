@@ -14,6 +14,8 @@ from dev.seeds.people import TASTES, Actor
 
 # Pixels across: what is seen first is drawn larger, since drawing is what a start waits for.
 SHARP, SMALL, FIRST_SCREENS = 640, 480, 30
+# Between one thing and the next that goes up.
+HOURS_APART = 2.1
 # How many things each part brings.
 THINGS = {"shop": 15, "closet": 6, "new": 3, "away": 4, "limited": 3, "buyer": 0}
 BRANDS = (
@@ -100,7 +102,7 @@ def _plan(
     low, high = design.prices
     price = max(low, round((low + (high - low) * share) / 50) * 50)
     age = (
-        timedelta(hours=1 + (total - number) * 2.1 + r.uniform(0, 2))
+        timedelta(hours=1 + (total - number) * HOURS_APART + r.uniform(0, 2))
         if actor.part != "new"
         else timedelta(hours=2 + turn * 5)
     )

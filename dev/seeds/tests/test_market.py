@@ -5,9 +5,10 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 
 from dev.seeds import market, plans
-from haat.ledger.queries import trial_balance
+from haat.kernel import clock
+from haat.ledger.queries import handovers_of, reserves, taxes_kept, trial_balance
 from haat.listings.models import Listing
-from haat.orders.models import Order
+from haat.orders.models import Order, ReturnLabel
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -18,6 +19,7 @@ def test_the_market_opens_fills_and_is_made_once(monkeypatch, settings, tmp_path
     monkeypatch.setattr(plans, "SHARP", 300)
     monkeypatch.setattr(plans, "SMALL", 240)
     monkeypatch.setattr(plans, "FIRST_SCREENS", 5)
+    monkeypatch.setattr(plans, "HOURS_APART", 14)
 
     call_command("demo", "--open")
     first = Listing.objects.count()
@@ -33,6 +35,11 @@ def test_the_market_opens_fills_and_is_made_once(monkeypatch, settings, tmp_path
     assert Order.objects.exists()
     assert {line.currency for line in trial_balance()} == {"PKR"}
     assert sum(line.balance_minor for line in trial_balance()) == 0
+    (tax,) = taxes_kept()
+    assert 0 < tax.kept_minor < tax.handed_minor
+    assert [bool(each.taken_back_at) for each in handovers_of(tax.account, "PKR")] == [False, True]
+    assert len(reserves(clock.now())) == 2
+    assert ReturnLabel.objects.filter(case__state="returning").exists()
 
     call_command("demo")
     assert Listing.objects.count() == filled
