@@ -11,23 +11,42 @@ from dev.seeds.deeds import address_of, attempt, by_handle, carry_through
 from dev.seeds.people import Actor
 from dev.seeds.plans import Plan
 from haat.kernel.site import SITE_CURRENCY, site_day
+from haat.ledger.operations.credit_wallet import credit_wallet
 from haat.ledger.operations.hand_over_tax import hand_over_tax
 from haat.ledger.operations.lift_reserve import lift_reserve
+from haat.ledger.operations.save_commission_rule import save_commission_rule
 from haat.ledger.operations.set_reserve import set_reserve
 from haat.ledger.operations.take_back_tax import take_back_tax
-from haat.ledger.queries import account_of, handovers_of, kept_for_state
+from haat.ledger.queries import account_of, commission_rules, handovers_of, kept_for_state
 from haat.orders.operations.accept_return import accept_return
 from haat.orders.operations.ask_return import ask_return
 from haat.orders.operations.buy_return_label import buy_return_label
 from haat.orders.operations.receive_return import receive_return
+from haat.orders.operations.save_pickup_place import save_pickup_place
 from haat.orders.operations.save_tax_rule import save_tax_rule
 from haat.orders.operations.ship_return import ship_return
 from haat.orders.queries import case_for
 from haat.orders.queries.taxes import tax_rules
+from haat.payments.operations.take_in_bank_file import take_in_bank_file
+from haat.payments.operations.upload_bank_file import upload_bank_file
+from haat.payments.queries.bank import bank_files
 
 TAX = "VAT 15 % (Bangladesh)"
 _ABROAD = ("shirin.a", "arif.b", "lopa")
 Sale = Callable[[int, int, int | None, tuple[str, datetime]], int | None]
+
+
+def set_terms(actors: dict[int, Actor], now: datetime) -> None:
+    """What orders to come are placed by: a commission of its own, and a shop where things can be fetched."""
+    operator, at = by_handle(actors, "rehan.haat"), now - timedelta(days=30)
+    known = {rule.name for rule in commission_rules()}
+    for place, (name, shelf) in enumerate((("Shoes", "women-shoes"), ("Bags", "bags")), start=1):
+        if name not in known:
+            save_commission_rule(actor_id=operator, place=place, name=name, points=1_200, category=shelf, now=at)
+    save_pickup_place(
+        seller_id=by_handle(actors, "mehwish"), place="Shop 14, Anarkali Bazaar, Lahore",
+        hours="11 am to 8 pm, not on Friday", now=at,
+    )  # fmt: skip
 
 
 def keep_books(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int], now: datetime) -> None:
@@ -50,8 +69,9 @@ def keep_books(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, 
         return None
 
     _keep_back(actors, operator, now)
-    _tax_abroad(actors, operator, sell, now)
+    _money_without_an_order(actors, operator, now)
     _ways_back(actors, sell, now)
+    _tax_abroad(actors, operator, sell, now)
 
 
 def _keep_back(actors: dict[int, Actor], operator: int, now: datetime) -> None:
@@ -73,6 +93,22 @@ def _keep_back(actors: dict[int, Actor], operator: int, now: datetime) -> None:
         set_reserve, actor_id=operator, seller_id=by_handle(actors, "zoya.vintage"), points=500,
         reason="Two cases are open. It is lifted when they are closed.", until=None, now=now - timedelta(days=13),
     )  # fmt: skip
+
+
+def _money_without_an_order(actors: dict[int, Actor], operator: int, now: datetime) -> None:
+    """Credit as a word of regret, and a file of the bank in which somebody forgot the reference."""
+    gift = {"currency": SITE_CURRENCY.value(), "now": now - timedelta(days=4)}
+    for handle, minor in (("ayesha.k", 60_000), ("sadaf", 100_000)):
+        attempt(
+            credit_wallet, account_id=by_handle(actors, handle), amount_minor=minor, key=f"demo-regret-{handle}",
+            memo="For the days that your parcel lay at the depot", **gift,
+        )  # fmt: skip
+    if bank_files():
+        return
+    day = f"{site_day(now - timedelta(days=1)):%d/%m/%Y}"
+    lines = ("Date,Description,Amount", f"{day},Transfer from Saima Iqbal,2450.00", f"{day},Rent October,-85000.00")
+    file = upload_bank_file(actor_id=operator, name="meezan.csv", content="\n".join(lines).encode(), now=now)
+    take_in_bank_file(actor_id=operator, file_id=file, now=now)
 
 
 def _tax_abroad(actors: dict[int, Actor], operator: int, sell: Sale, now: datetime) -> None:

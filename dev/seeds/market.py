@@ -83,6 +83,7 @@ def trade_in_market(*, photos: Path | None, now: datetime, tell: Tell, progress:
         first, traded, _others = in_turn(plans(people, now, photos))
         _let_them_meet(people, first, _standing(), now)
         listings = _put_up(people, traded, now, tell, progress)
+        books.set_terms(people, now)
         deeds.trade(people, traded, listings, now)
         deeds.wait_for_word(people, traded, listings, now)
         afterwards.settle(people, now)
