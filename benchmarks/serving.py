@@ -45,12 +45,13 @@ def web() -> Iterator[int]:
             server.wait()
 
 
-def wait_for(url: str, *, patience: float = PATIENCE_SECONDS) -> bytes:
+def wait_for(url: str, *, patience: float = PATIENCE_SECONDS, cookie: str = "") -> bytes:
     """The first good answer of `url`. Raises TimeoutError."""
     until = time.monotonic() + patience
+    request = urllib.request.Request(url, headers={"Cookie": cookie} if cookie else {})
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(url, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=10) as answer:
                 return bytes(answer.read())
         except OSError:
             time.sleep(0.05)
