@@ -10,8 +10,9 @@ import { bindIslands } from "./lib/islands";
 import { bindManners } from "./lib/manners";
 
 bindFaces();
-bindIslands(document);
 bindManners();
+// After the first picture: what islands fetch would stand before it.
+requestAnimationFrame(() => setTimeout(() => bindIslands(document)));
 
 if ("serviceWorker" in navigator) {
   window.addEventListener("load", () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined));
