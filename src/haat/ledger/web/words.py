@@ -69,11 +69,12 @@ def _kept(line: StatementLine) -> str:
     """What the market took, and by which rule."""
     if not (line.commission_minor or line.vat_minor):
         return _("No commission.")
+    rule = line.rule_name or _("standard")
     values = {
         "gross": reading.money(line.gross_minor + line.reserve_minor, line.currency),
         "commission": reading.money(line.commission_minor, line.currency),
         # Isolated: a name in another script would carry the bracket and the percent away.
-        "rule": f"\u2068{line.rule_name or _('standard')}\u2069",
+        "rule": f"\u2068{rule}\u2069",
     }
     if line.kind == rules.COD_BY_SELLER:
         said = _("You have the cash; %(commission)s commission is owed (%(rule)s)") % values

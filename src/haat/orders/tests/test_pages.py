@@ -10,6 +10,7 @@ from haat.listings.models import Variant
 from haat.listings.operations.change_price import change_price
 from haat.orders import rules
 from haat.orders.models import BagItem, Checkout, Order, Transition
+from haat.orders.operations.cancel_order import cancel_order
 from haat.orders.operations.place_orders import place_orders
 from haat.orders.tests.conftest import ADDRESS
 from tests.cast import NOW, PASSWORD
@@ -322,3 +323,16 @@ def test_without_any_way_to_pay_nothing_is_promised(bob, cast, a_listing, addres
     assert "No way to pay is open" in page
     assert bob.post(reverse("checkout"), checkout_form(bob)).status_code == 422
     assert not Order.objects.exists()
+
+
+def test_what_a_seller_wrote_runs_from_its_own_side(bob, cast, an_order):
+    """Its full stop would stand before it in a script that runs from the right."""
+    order = an_order()
+    cancel_order(actor_id=cast.alice.pk, order_id=order.id, reason="A seam opened.", now=NOW)
+    bob.cookies["language"] = "ur"
+    assert "\u2068A seam opened.\u2069" in shown(bob.get(reverse("order", args=[order.id])))
+
+
+def test_a_checkout_says_what_it_is_to_whoever_reads_its_head(bob, cast, a_listing):
+    put_in(bob, a_listing(cast.alice.pk))
+    assert '<meta name="description"' in shown(bob.get(reverse("checkout")))

@@ -164,9 +164,10 @@ def _note(order: OrderView, step: StepView) -> str:
     if step.state == rules.ACCEPTED and step.role == rules.CLOCK:
         return gettext("Nobody said otherwise in time.")
     if step.state == rules.CANCELLED:
-        why = str(REASONS.get(step.reason, step.reason)) if step.role == rules.CLOCK else step.reason
+        # What a person wrote runs from its own side, whatever stands before it.
+        why = str(REASONS.get(step.reason, step.reason)) if step.role == rules.CLOCK else f"\u2068{step.reason}\u2069"
         who = gettext("By you.") if step.role == order.role else str(_CALLED_OFF_BY[step.role])
-        return " ".join(part for part in (who, why) if part)
+        return " ".join(part for part in (who, why if step.reason else "") if part)
     return ""
 
 
