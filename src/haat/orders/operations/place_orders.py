@@ -109,11 +109,7 @@ def place_orders(
     if taken is None:
         return list(Order.objects.filter(checkout=checkout).order_by("pk").values_list("pk", flat=True))
     require_standing(account_id=buyer_id, act="buy", now=now)
-    if new_address is not None:
-        address_id = save_address(account_id=buyer_id, **new_address, now=now)
-    if address_id is None:
-        raise InvalidInput(fields={"address": _("Please say where it goes.")})
-    address = _address_copy(buyer_id, address_id)
+    address = _address(buyer_id, address_id, new_address, now)
     things = _reserve(checkout=checkout, taken=taken, now=now)
     by_seller = {seller_id: list(group) for seller_id, group in groupby(things, key=lambda thing: thing.seller_id)}
     found = quote(
@@ -224,5 +220,10 @@ def _dues(checkout: Checkout, orders: Sequence[Order], found: Quote) -> list[Due
     ]
 
 
-def _address_copy(buyer_id: int, address_id: int) -> AddressCopy:
+def _address(buyer_id: int, address_id: int | None, fresh: NewAddress | None, now: datetime) -> AddressCopy:
+    """Where it goes: to one of the buyer's own addresses, or to a fresh one, which is kept."""
+    if fresh is not None:
+        address_id = save_address(account_id=buyer_id, **fresh, now=now)
+    if address_id is None:
+        raise InvalidInput(fields={"address": _("Please say where it goes.")})
     return AddressCopy.of(address_for(buyer_id, address_id))
