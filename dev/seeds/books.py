@@ -32,6 +32,7 @@ from haat.payments.operations.upload_bank_file import upload_bank_file
 from haat.payments.queries.bank import bank_files
 
 TAX = "VAT 15 % (Bangladesh)"
+_COMES_BACK_TO = "mehwish"
 _ABROAD = ("shirin.a", "arif.b", "lopa")
 Sale = Callable[[int, int, int | None, tuple[str, datetime]], int | None]
 
@@ -47,6 +48,12 @@ def set_terms(actors: dict[int, Actor], now: datetime) -> None:
         seller_id=by_handle(actors, "mehwish"), place="Shop 14, Anarkali Bazaar, Lahore",
         hours="11 am to 8 pm, not on Friday", now=at,
     )  # fmt: skip
+
+
+def set_aside(actors: dict[int, Actor], plans: list[Plan]) -> list[Plan]:
+    """Things of the seller to whom two come back, so that nobody buys them before."""
+    seller = by_handle(actors, _COMES_BACK_TO)
+    return [plan for plan in plans if plan.seller_id == seller and not plan.is_draft][:3]
 
 
 def keep_books(actors: dict[int, Actor], plans: list[Plan], listings: dict[int, int], now: datetime) -> None:
@@ -143,7 +150,7 @@ def _tax_abroad(actors: dict[int, Actor], operator: int, sell: Sale, now: dateti
 
 def _ways_back(actors: dict[int, Actor], sell: Sale, now: datetime) -> None:
     """One thing came back with a label of the carrier and was refunded, another is to be sent back with one."""
-    buyer, seller = by_handle(actors, "ayesha.k"), by_handle(actors, "mehwish")
+    buyer, seller = by_handle(actors, "ayesha.k"), by_handle(actors, _COMES_BACK_TO)
     address_of(seller, actors[seller], now - timedelta(days=30))
     with a_carrier():
         _came_back(buyer, seller, sell, now)
