@@ -48,7 +48,7 @@ def _way_to_begin() -> str:
     threads = Path("/proc/self/task")
     if threads.is_dir() and len(list(threads.iterdir())) == 1:
         return "fork"
-    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return "spawn"
 
 
 def _begin(folder: str, database: str) -> None:

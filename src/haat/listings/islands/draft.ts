@@ -124,14 +124,17 @@ function sendPhotos(form: HTMLFormElement, prefix: string): void {
     await drain();
   }
 
-  input.addEventListener("change", () => void add([...(input.files ?? [])]));
+  const takeChosen = () => void add([...(input.files ?? [])]);
+  input.addEventListener("change", takeChosen);
   window.addEventListener("online", () => void drain());
   const bindGrid = () => import("../../../../frontend/lib/photo-grid").then((module) => module.default(grid(), form));
   document.addEventListener("htmx:afterSwap", (event) => {
     if ((event as CustomEvent<{ target: Element }>).detail.target.id === "photos") void bindGrid();
   });
   void bindGrid();
-  void drain();
+  // Somebody may have been faster than this script.
+  if (input.files?.length) takeChosen();
+  else void drain();
 }
 
 function sendingSlot(grid: HTMLElement, photo: Blob) {

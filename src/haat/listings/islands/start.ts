@@ -33,10 +33,12 @@ export default function start(form: HTMLElement): void {
   async function chosen(files: Iterable<File>): Promise<void> {
     const photos: Waiting = [];
     for (const file of files) photos.push({ blob: await smaller(file), name: file.name });
+    input.value = "";
     await begin(photos);
   }
 
-  input.addEventListener("change", () => void chosen([...(input.files ?? [])]));
+  const takeChosen = () => void chosen([...(input.files ?? [])]);
+  input.addEventListener("change", takeChosen);
   drop.addEventListener("dragover", (event) => (event.preventDefault(), drop.classList.add("over")));
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
   drop.addEventListener("drop", (event) => {
@@ -46,5 +48,7 @@ export default function start(form: HTMLElement): void {
   });
   const again = async () => begin((await recall<Waiting>(KEY)) ?? []);
   window.addEventListener("online", () => void again());
-  void again();
+  // Somebody may have been faster than this script.
+  if (input.files?.length) takeChosen();
+  else void again();
 }
