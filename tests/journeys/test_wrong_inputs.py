@@ -233,6 +233,21 @@ def test_every_form_answers_a_wrong_input(visitor, people, market, language):
     assert not found, "\n" + "\n".join(found)
 
 
+def test_photos_that_were_chosen_before_the_script_was_there_are_taken(visitor, people):
+    draft = start_draft(seller_id=people.alice.pk, now=clock.now())
+    page = visitor(people.alice)
+    held = []
+    page.route("**/draft-*.js", lambda script: held.append(script))
+    with page.expect_request("**/draft-*.js"):
+        page.goto(f"/sell/{draft}/")
+    page.locator("#photo-files").set_input_files(
+        {"name": "dress.jpg", "mimeType": "image/jpeg", "buffer": photo("#2c4f9e")}
+    )
+    for script in held:
+        script.continue_()
+    page.locator("#photos .slot:not(.sending)").first.wait_for()
+
+
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_photos_that_cannot_be_taken_in_are_told_beside_the_others(visitor, people, language):
     """A file that is no picture, then a good one, which must not wipe the word away; and a seventeenth."""
